@@ -1,4 +1,6 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Wire.Ethernet;
 
@@ -12,16 +14,23 @@ public readonly record struct MacAddress(ulong Value)
     /// <summary>The group bit: broadcast and multicast.</summary>
     public bool IsGroup => (Value >> 40 & 1) != 0;
 
-    public static MacAddress Read(ReadOnlySpan<byte> bytes)
-    {
-        ulong value = 0;
-        for (int i = 0; i < Size; i++) value = value << 8 | bytes[i];
-        return new(value);
-    }
+    /// <summary>
+    /// Where frames to a multicast group go: 33:33 and the group's low 32 bits (RFC 2464 section 7), or 01:00:5e and its low 23 bits
+    /// (RFC 1112 section 6.4).
+    /// </summary>
+    public static MacAddress OfGroup(IpAddress group) => group.IsV6
+        ? new(0x3333_0000_0000UL | (uint)group.Value)
+        : new(0x0100_5E00_0000UL | (uint)group.Value & 0x7F_FFFF);
 
+    /// <summary>Reads 6 octets.</summary>
+    public static MacAddress Read(ReadOnlySpan<byte> bytes) =>
+        new((ulong)BinaryPrimitives.ReadUInt16BigEndian(bytes) << 32 | BinaryPrimitives.ReadUInt32BigEndian(bytes[2..]));
+
+    /// <summary>Writes 6 octets.</summary>
     public void Write(Span<byte> bytes)
     {
-        for (int i = 0; i < Size; i++) bytes[i] = (byte)(Value >> (40 - 8 * i));
+        BinaryPrimitives.WriteUInt16BigEndian(bytes, (ushort)(Value >> 32));
+        BinaryPrimitives.WriteUInt32BigEndian(bytes[2..], (uint)Value);
     }
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,

@@ -16,7 +16,7 @@ public readonly ref struct IpPacketView
 
     /// <param name="packet">From the IP header on.</param>
     /// <param name="header">As read from it.</param>
-    public IpPacketView(Span<byte> packet, in IpHeader header)
+    public IpPacketView(Span<byte> packet, scoped in IpHeader header)
     {
         _packet = packet;
         _protocol = header.Protocol;

@@ -45,9 +45,17 @@ public sealed class Interface
     /// <summary>The arrival time of the last frame that kept its place, so that jitter alone reorders nothing.</summary>
     internal SimTime LastArrival { get; set; }
 
-    public void AddAddress(IpAddress address, int prefixLength) => _addresses.Add(new(address, Prefix.Around(address, prefixLength)));
+    public void AddAddress(IpAddress address, int prefixLength)
+    {
+        _addresses.Add(new(address, Prefix.Around(address, prefixLength)));
+        Node.World.AddressAdded(address, this);
+    }
 
-    public void RemoveAddress(IpAddress address) => _addresses.RemoveAll(a => a.Address == address);
+    public void RemoveAddress(IpAddress address)
+    {
+        _addresses.RemoveAll(a => a.Address == address);
+        Node.World.AddressRemoved(address, this);
+    }
 
     public bool HasAddress(IpAddress address)
     {

@@ -2,6 +2,7 @@ using Simulator.Network.Routing;
 using Simulator.Network.Stack;
 using Simulator.Wire;
 using Simulator.Wire.Ethernet;
+using Simulator.Wire.Icmp;
 using Simulator.Wire.Ip;
 using Simulator.Wire.Udp;
 
@@ -65,16 +66,20 @@ public abstract partial class IpNode
     private bool IsMine(IpAddress destination, Interface arrival)
     {
         // A host answers for the addresses of all its interfaces (weak end system, RFC 1122 3.3.4.2).
-        if (arrival.HasAddress(destination)) return true;
-        foreach (Interface each in Interfaces)
-        {
-            if (each.HasAddress(destination)) return true;
-        }
-
-        if (destination.IsLimitedBroadcast) return true;
+        if (arrival.HasAddress(destination) || HasAddress(destination) || destination.IsLimitedBroadcast) return true;
         foreach (InterfaceAddress own in arrival.Addresses)
         {
             if (own.OnLink.Broadcast == destination) return true;
+        }
+
+        return false;
+    }
+
+    private bool HasAddress(IpAddress address)
+    {
+        foreach (Interface each in Interfaces)
+        {
+            if (each.HasAddress(address)) return true;
         }
 
         return false;
@@ -97,7 +102,7 @@ public abstract partial class IpNode
         int machine = _byIpProtocol[(int)header.Protocol] - 1;
         if (machine < 0)
         {
-            SendError(packet, DeliveryProblem.ProtocolUnreachable);
+            SendError(packet, header, IcmpErrorReason.ProtocolUnreachable);
             World.Drop(packet, DropReason.NoProtocol, this);
             return;
         }
@@ -111,6 +116,7 @@ public abstract partial class IpNode
             Protocol = header.Protocol,
             HopLimit = header.HopLimit,
             Payload = header.Payload(packet.Bytes),
+            Packet = packet.Bytes,
         };
         _protocols[machine].Receive(datagram, Outbox);
         World.Consume(packet, this);
@@ -135,7 +141,7 @@ public abstract partial class IpNode
 
         if (!Outbox.TryGetPort(udp.DestinationPort, out int machine))
         {
-            SendError(packet, DeliveryProblem.PortUnreachable);
+            SendError(packet, header, IcmpErrorReason.PortUnreachable);
             World.Drop(packet, DropReason.NoPort, this);
             return;
         }
@@ -151,6 +157,7 @@ public abstract partial class IpNode
             SourcePort = udp.SourcePort,
             DestinationPort = udp.DestinationPort,
             Payload = segment[UdpHeader.Size..udp.Length],
+            Packet = packet.Bytes,
         };
         _protocols[machine].Receive(datagram, Outbox);
         World.Consume(packet, this);
@@ -203,7 +210,7 @@ public abstract partial class IpNode
     {
         if (header.HopLimit <= 1)
         {
-            SendError(packet, DeliveryProblem.HopLimitExceeded);
+            SendError(packet, header, IcmpErrorReason.HopLimitExceeded);
             World.Drop(packet, DropReason.HopLimit, this);
             return;
         }
@@ -216,14 +223,14 @@ public abstract partial class IpNode
 
         if (Routes.Find(header.Destination) is not Route route)
         {
-            SendError(packet, DeliveryProblem.NetworkUnreachable);
+            SendError(packet, header, IcmpErrorReason.NoRoute);
             World.Drop(packet, DropReason.NoRoute, this);
             return;
         }
 
         if (route.Via.Link is { } link && packet.Length > link.Options.Mtu)
         {
-            SendError(packet, DeliveryProblem.TooBig, link.Options.Mtu);
+            SendError(packet, header, IcmpErrorReason.PacketTooBig, link.Options.Mtu);
             World.Drop(packet, DropReason.TooBig, this);
             return;
         }

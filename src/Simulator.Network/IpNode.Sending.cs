@@ -1,7 +1,8 @@
-using Simulator.Engine;
 using Simulator.Network.Routing;
 using Simulator.Network.Stack;
+using Simulator.Wire;
 using Simulator.Wire.Ethernet;
+using Simulator.Wire.Icmp;
 using Simulator.Wire.Ip;
 using Simulator.Wire.Udp;
 
@@ -10,6 +11,8 @@ namespace Simulator.Network;
 /// <summary>Sending: transport, shim, IP, neighbour, link.</summary>
 public abstract partial class IpNode
 {
+    private const byte DefaultHopLimit = 64;
+
     private int _resolver4 = -1;
     private int _resolver6 = -1;
 
@@ -36,8 +39,6 @@ public abstract partial class IpNode
         UdpHeader.WriteChecksum(packet.Bytes, PseudoHeader.Sum(source, destination, IpProtocol.Udp, packet.Length));
         SendIp(packet, source, destination, IpProtocol.Udp, DefaultHopLimit, effect.Type!);
     }
-
-    private const byte DefaultHopLimit = 64;
 
     /// <summary>Puts an IP header in front of a packet and sends it as a message of this node.</summary>
     private void SendIp(Packet packet, IpAddress? from, IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type)
@@ -107,7 +108,8 @@ public abstract partial class IpNode
     {
         while (_neighbours.TryRelease(via, neighbour, out Packet packet))
         {
-            if (Forwards) SendError(packet, DeliveryProblem.HostUnreachable);
+            if (Forwards && IpHeader.TryRead(packet.Bytes, out IpHeader header) == WireError.None)
+                SendError(packet, header, IcmpErrorReason.HostUnreachable);
             World.Drop(packet, DropReason.Unresolved, this);
         }
     }

@@ -2,7 +2,6 @@ using Simulator.Engine;
 using Simulator.Network.Processing;
 using Simulator.Network.Routing;
 using Simulator.Network.Stack;
-using Simulator.Wire;
 using Simulator.Wire.Ethernet;
 using Simulator.Wire.Ip;
 using Timer = Simulator.Engine.Timer;

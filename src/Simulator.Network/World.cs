@@ -14,6 +14,7 @@ public sealed class World
     private readonly List<Interface> _interfaces = [];
     private readonly Dictionary<(string Place, DropReason Reason), MetricSeries> _drops = [];
     private readonly Dictionary<(MessageType Type, int From, int To), (MetricSeries Messages, MetricSeries Bytes)> _signalling = [];
+    private readonly Dictionary<IpAddress, Interface> _owners = [];
     private Fingerprint _wire;
 
     /// <param name="seed">Of every random stream of the run.</param>
@@ -52,15 +53,7 @@ public sealed class World
     public RandomStream Stream(string name) => RandomStream.Derive(Seed, name);
 
     /// <summary>The node that has an address now; null when none has.</summary>
-    public Node? OwnerOf(IpAddress address)
-    {
-        foreach (Interface candidate in _interfaces)
-        {
-            if (candidate.HasAddress(address)) return candidate.Node;
-        }
-
-        return null;
-    }
+    public Node? OwnerOf(IpAddress address) => _owners.TryGetValue(address, out Interface? owner) ? owner.Node : null;
 
     /// <summary>Ends a packet's life and counts why.</summary>
     public void Drop(Packet packet, DropReason reason, Link link) => Drop(packet, reason, link.Name);
@@ -120,6 +113,13 @@ public sealed class World
     }
 
     internal void Add(Interface added) => _interfaces.Add(added);
+
+    internal void AddressAdded(IpAddress address, Interface owner) => _owners.TryAdd(address, owner);
+
+    internal void AddressRemoved(IpAddress address, Interface owner)
+    {
+        if (_owners.TryGetValue(address, out Interface? known) && known == owner) _owners.Remove(address);
+    }
 
     internal int NextInterfaceNumber() => _interfaces.Count;
 

@@ -27,6 +27,9 @@ public readonly ref struct Datagram
     /// <summary>The bytes above IP, or above UDP where the machine is bound to a port.</summary>
     public ReadOnlySpan<byte> Payload { get; init; }
 
+    /// <summary>The whole IP packet, for an error to quote; empty for one that a shim delivers.</summary>
+    public ReadOnlySpan<byte> Packet { get; init; }
+
     /// <summary>Where an answer goes.</summary>
     public Endpoint From => new(Source, SourcePort);
 }

@@ -1,8 +1,10 @@
 using Simulator.Engine;
 using Simulator.Network.Metrics;
 using Simulator.Network.Processing;
+using Simulator.Wire;
 using Simulator.Wire.Dns;
 using Simulator.Wire.Ethernet;
+using Simulator.Wire.Icmp;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Network.Stack;
@@ -99,6 +101,16 @@ public sealed class Outbox
         effect.Protocol = protocol;
         effect.PseudoHeaderSum = pseudoHeaderSum;
         return effect.Packet.Bytes;
+    }
+
+    /// <summary>Answers a datagram with an ICMP error that quotes it, where the RFCs allow one.</summary>
+    public void Refuse(in Datagram datagram, IcmpErrorReason reason)
+    {
+        if (IpHeader.TryRead(datagram.Packet, out IpHeader header) != WireError.None) return;
+        if (!IcmpError.MayAnswer(header, datagram.Packet, reason)) return;
+        Span<byte> message = SendIp(header.Source, header.IsV6 ? IpProtocol.IcmpV6 : IpProtocol.Icmp, IcmpError.SizeAbout(header),
+            IcmpMessages.Error(reason), header.Destination);
+        IcmpError.Write(message, reason, mtu: 0, header.Destination, header, datagram.Packet);
     }
 
     /// <summary>Sets a timer of the machine, in place of the deadline it had. Timers are small numbers of the machine's choice.</summary>

@@ -17,6 +17,9 @@ public sealed record LinkSpec
     /// <summary>The file's, or one assigned because the file gives none.</summary>
     public required Prefix Prefix { get; init; }
 
+    /// <summary>Where the prefix stands; the link's own position when the file gives none.</summary>
+    public required SourcePosition PrefixPosition { get; init; }
+
     /// <summary>Propagation delay.</summary>
     public required SimDuration Delay { get; init; }
 

@@ -65,6 +65,20 @@ public sealed class TimerTests
     }
 
     [Test]
+    public void StaleEvent_DoesNotQueueASecondLiveOne()
+    {
+        _timer.Arm(new(100));
+        _timer.Arm(new(40));
+        _timer.Arm(new(200));
+        _simulation.RunUntil(new(150));
+        Assert.That(_simulation.Pending, Is.EqualTo(1));
+        _simulation.RunUntil(new(1000));
+
+        Assert.That(_owner.Seen, Is.EqualTo(new[] { (new SimTime(200), 3, 4) }));
+        Assert.That(_simulation.EventCount, Is.EqualTo(3), "early at 40, stale at 100, the deadline");
+    }
+
+    [Test]
     public void Cancelled_NeverExpires()
     {
         _timer.Arm(new(100));

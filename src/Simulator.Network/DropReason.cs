@@ -1,0 +1,51 @@
+namespace Simulator.Network;
+
+/// <summary>Why a packet's life ended before its destination took it.</summary>
+public enum DropReason : byte
+{
+    /// <summary>The link lost it, as its <c>loss</c> says.</summary>
+    Loss,
+
+    /// <summary>The sender's queue on the link was full.</summary>
+    QueueFull,
+
+    /// <summary>The link was down, or the interface on none.</summary>
+    LinkDown,
+
+    /// <summary>No interface on the link has the destination's MAC address.</summary>
+    NoSuchMac,
+
+    /// <summary>Longer than the link's MTU.</summary>
+    TooBig,
+
+    NoRoute,
+
+    /// <summary>Nobody answered for the next hop's address.</summary>
+    Unresolved,
+
+    /// <summary>TTL or hop limit ran out.</summary>
+    HopLimit,
+
+    /// <summary>Addressed to another node, which this one does not forward to.</summary>
+    NotForMe,
+
+    /// <summary>The bytes are not a well-formed packet.</summary>
+    Malformed,
+
+    /// <summary>A fragment; the testbed reassembles nothing.</summary>
+    Fragment,
+
+    BadChecksum,
+
+    /// <summary>No protocol on the host takes it.</summary>
+    NoProtocol,
+
+    /// <summary>No application listens on the UDP port.</summary>
+    NoPort,
+
+    /// <summary>The processor's queue was full.</summary>
+    ProcessorBusy,
+
+    /// <summary>Waited for address resolution behind too many others.</summary>
+    ResolutionQueueFull,
+}

@@ -1,0 +1,82 @@
+using Simulator.Engine;
+using Simulator.Wire.Ethernet;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Network;
+
+/// <summary>A node's place on a link: a MAC address, and the IP addresses reached through it.</summary>
+public sealed class Interface
+{
+    private readonly List<InterfaceAddress> _addresses = [];
+
+    internal Interface(Node node, int index, int number)
+    {
+        Node = node;
+        Index = index;
+        Number = number;
+        // Locally administered, unicast; the number keeps them unique in the world.
+        Mac = new MacAddress(0x0200_0000_0000UL | (uint)number);
+    }
+
+    public Node Node { get; }
+
+    /// <summary>Its place among the node's interfaces.</summary>
+    public int Index { get; }
+
+    /// <summary>Its place among the world's interfaces, from 0.</summary>
+    public int Number { get; }
+
+    public MacAddress Mac { get; }
+
+    /// <summary>The link it is on; null while it is detached.</summary>
+    public Link? Link { get; internal set; }
+
+    /// <summary>Hears every frame on its link, as an eavesdropper does.</summary>
+    public bool IsPromiscuous { get; set; }
+
+    public IReadOnlyList<InterfaceAddress> Addresses => _addresses;
+
+    /// <summary>When the frames already handed to the link have left.</summary>
+    internal SimTime TransmitterIdleAt { get; set; }
+
+    /// <summary>Frames that wait for or are in transmission.</summary>
+    internal TransmitQueue? Queue { get; set; }
+
+    /// <summary>The arrival time of the last frame that kept its place, so that jitter alone reorders nothing.</summary>
+    internal SimTime LastArrival { get; set; }
+
+    public void AddAddress(IpAddress address, int prefixLength)
+    {
+        _addresses.Add(new(address, Prefix.Around(address, prefixLength)));
+        Node.World.AddressAdded(address, this);
+    }
+
+    public void RemoveAddress(IpAddress address)
+    {
+        _addresses.RemoveAll(a => a.Address == address);
+        Node.World.AddressRemoved(address, this);
+    }
+
+    public bool HasAddress(IpAddress address)
+    {
+        foreach (InterfaceAddress own in _addresses)
+        {
+            if (own.Address == address) return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>The first address of a family, or null.</summary>
+    public IpAddress? FirstAddress(bool v6)
+    {
+        foreach (InterfaceAddress own in _addresses)
+        {
+            if (own.Address.IsV6 == v6) return own.Address;
+        }
+
+        return null;
+    }
+
+    public override string ToString() => $"{Node.Name}[{Link?.Name ?? "detached"}]";
+}

@@ -1,0 +1,62 @@
+using Simulator.Network.Stack;
+using Simulator.Wire;
+using Simulator.Wire.Icmp;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Network;
+
+/// <summary>ICMP of both versions: echoes are answered, errors are sent, and those about this node's packets reach the machine concerned.</summary>
+public abstract partial class IpNode
+{
+    private void TakeIcmp(Packet packet, in IpHeader ip)
+    {
+        ReadOnlySpan<byte> message = ip.Payload(packet.Bytes);
+        WireError error = IcmpHeader.TryRead(message, ip, out IcmpHeader icmp);
+        if (error != WireError.None)
+        {
+            World.Drop(packet, ReasonOf(error), this);
+            return;
+        }
+
+        if (icmp.IsEchoRequest && HasAddress(ip.Destination)) AnswerEcho(message, ip, icmp);
+        else if (IcmpError.TryRead(icmp, message, out IcmpError about) == WireError.None) ReportError(ip.Source, about);
+        World.Consume(packet, this);
+    }
+
+    private void AnswerEcho(ReadOnlySpan<byte> request, in IpHeader ip, in IcmpHeader icmp)
+    {
+        Packet reply = World.Packets.Rent(request.Length);
+        request.CopyTo(reply.Bytes);
+        IcmpHeader.EchoReply(ip.IsV6, icmp.Identifier, icmp.SequenceNumber).Write(reply.Bytes, ip.Destination, ip.Source);
+        SendIp(reply, ip.Destination, ip.Source, ip.Protocol, DefaultHopLimit, IcmpMessages.EchoReply);
+    }
+
+    private void ReportError(IpAddress reporter, in IcmpError about)
+    {
+        IpHeader quoted = about.Quoted.Header;
+        int machine = _byIpProtocol[(int)quoted.Protocol] - 1;
+        if (about.Quoted.TryReadPorts(out ushort sourcePort, out _) && Outbox.TryGetPort(sourcePort, out int application)) machine = application;
+        if (machine < 0) return;
+        Speak(machine);
+        var error = new DeliveryError
+        {
+            Reporter = reporter,
+            Reason = about.Reason,
+            Destination = quoted.Destination,
+            Quoted = about.Quoted.Transport,
+            Mtu = (int)Math.Min(about.Mtu, int.MaxValue),
+        };
+        _protocols[machine].Unreachable(error, Outbox);
+    }
+
+    /// <summary>Tells a packet's source why it got no further, where the RFCs allow that.</summary>
+    private void SendError(Packet about, in IpHeader header, IcmpErrorReason reason, int mtu = 0)
+    {
+        if (!IcmpError.MayAnswer(header, about.Bytes, reason)) return;
+        if (Routes.Find(header.Source)?.Via.FirstAddress(header.IsV6) is not { } source) return;
+        Packet error = World.Packets.Rent(IcmpError.SizeAbout(header));
+        IcmpError.Write(error.Bytes, reason, (uint)mtu, source, header, about.Bytes);
+        IpProtocol protocol = header.IsV6 ? IpProtocol.IcmpV6 : IpProtocol.Icmp;
+        SendIp(error, source, header.Source, protocol, DefaultHopLimit, IcmpMessages.Error(reason));
+    }
+}

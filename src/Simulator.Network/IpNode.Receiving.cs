@@ -1,0 +1,248 @@
+using Simulator.Network.Routing;
+using Simulator.Network.Stack;
+using Simulator.Wire;
+using Simulator.Wire.Ethernet;
+using Simulator.Wire.Icmp;
+using Simulator.Wire.Ip;
+using Simulator.Wire.Udp;
+
+namespace Simulator.Network;
+
+/// <summary>Receiving: link, IP, then up to a machine or on to the next hop.</summary>
+public abstract partial class IpNode
+{
+    private readonly int[] _byIpProtocol = new int[256];   // machine + 1; 0 for none
+    private readonly List<(EtherType EtherType, int Machine)> _byEtherType = [];
+
+    private void Take(Packet packet, Interface arrival)
+    {
+        if (EthernetHeader.TryRead(packet.Bytes, out EthernetHeader ethernet) != WireError.None)
+        {
+            World.Drop(packet, DropReason.Malformed, this);
+            return;
+        }
+
+        packet.Pull(EthernetHeader.Size);
+        switch (ethernet.Type)
+        {
+            case EtherType.IPv4 or EtherType.IPv6:
+                TakeIp(packet, arrival);
+                break;
+            default:
+                TakeLinkLayer(packet, arrival, ethernet.Type);
+                break;
+        }
+    }
+
+    private void TakeLinkLayer(Packet packet, Interface arrival, EtherType etherType)
+    {
+        foreach ((EtherType bound, int machine) in _byEtherType)
+        {
+            if (bound != etherType) continue;
+            Speak(machine);
+            _protocols[machine].Receive(new Datagram { Arrival = arrival, Payload = packet.Bytes }, Outbox);
+            World.Consume(packet, this);
+            return;
+        }
+
+        World.Drop(packet, DropReason.NoProtocol, this);
+    }
+
+    private void TakeIp(Packet packet, Interface arrival)
+    {
+        WireError error = IpHeader.TryRead(packet.Bytes, out IpHeader header);
+        if (error != WireError.None)
+        {
+            World.Drop(packet, ReasonOf(error), this);
+            return;
+        }
+
+        packet.Truncate(header.TotalLength);   // Ethernet padding
+        if (IsMine(header.Destination, arrival)) TakeMine(packet, arrival, header);
+        else if (IsForwarding) Forward(packet, header);
+        else World.Drop(packet, DropReason.NotForMe, this);
+    }
+
+    private bool IsMine(IpAddress destination, Interface arrival)
+    {
+        // A host answers for the addresses of all its interfaces (weak end system, RFC 1122 3.3.4.2).
+        if (arrival.HasAddress(destination) || HasAddress(destination) || destination.IsLimitedBroadcast) return true;
+        foreach (InterfaceAddress own in arrival.Addresses)
+        {
+            if (own.OnLink.Broadcast == destination) return true;
+        }
+
+        return false;
+    }
+
+    private bool HasAddress(IpAddress address)
+    {
+        foreach (Interface each in Interfaces)
+        {
+            if (each.HasAddress(address)) return true;
+        }
+
+        return false;
+    }
+
+    private void TakeMine(Packet packet, Interface arrival, in IpHeader header)
+    {
+        switch (header.Protocol)
+        {
+            case IpProtocol.Udp:
+                TakeUdp(packet, arrival, header);
+                return;
+            case IpProtocol.Icmp or IpProtocol.IcmpV6:
+                TakeIcmp(packet, header);
+                return;
+            default:
+                break;
+        }
+
+        int machine = _byIpProtocol[(int)header.Protocol] - 1;
+        if (machine < 0)
+        {
+            SendError(packet, header, IcmpErrorReason.ProtocolUnreachable);
+            World.Drop(packet, DropReason.NoProtocol, this);
+            return;
+        }
+
+        Speak(machine);
+        var datagram = new Datagram
+        {
+            Arrival = arrival,
+            Source = header.Source,
+            Destination = header.Destination,
+            Protocol = header.Protocol,
+            HopLimit = header.HopLimit,
+            Payload = header.Payload(packet.Bytes),
+            Packet = packet.Bytes,
+        };
+        _protocols[machine].Receive(datagram, Outbox);
+        World.Consume(packet, this);
+    }
+
+    private void TakeUdp(Packet packet, Interface arrival, in IpHeader header)
+    {
+        ReadOnlySpan<byte> segment = header.Payload(packet.Bytes);
+        WireError error = UdpHeader.TryRead(segment, out UdpHeader udp);
+        if (error != WireError.None)
+        {
+            World.Drop(packet, ReasonOf(error), this);
+            return;
+        }
+
+        // RFC 768 lets IPv4 go without a checksum; RFC 8200 8.1 forbids that over IPv6.
+        if (!UdpHeader.ChecksumHolds(segment, PseudoHeader.Sum(header), zeroAllowed: !header.IsV6))
+        {
+            World.Drop(packet, DropReason.BadChecksum, this);
+            return;
+        }
+
+        if (!Outbox.TryGetPort(udp.DestinationPort, out int machine))
+        {
+            SendError(packet, header, IcmpErrorReason.PortUnreachable);
+            World.Drop(packet, DropReason.NoPort, this);
+            return;
+        }
+
+        Speak(machine);
+        var datagram = new Datagram
+        {
+            Arrival = arrival,
+            Source = header.Source,
+            Destination = header.Destination,
+            Protocol = IpProtocol.Udp,
+            HopLimit = header.HopLimit,
+            SourcePort = udp.SourcePort,
+            DestinationPort = udp.DestinationPort,
+            Payload = segment[UdpHeader.Size..udp.Length],
+            Packet = packet.Bytes,
+        };
+        _protocols[machine].Receive(datagram, Outbox);
+        World.Consume(packet, this);
+    }
+
+    /// <summary>A segment that the shim has opened, to the application it is for.</summary>
+    private void DeliverFromShim(in Effect effect)
+    {
+        Packet packet = effect.Packet!;
+        ReadOnlySpan<byte> segment = packet.Bytes;
+        if (effect.Protocol != IpProtocol.Udp)
+        {
+            World.Drop(packet, DropReason.NoProtocol, this);
+            return;
+        }
+
+        WireError error = UdpHeader.TryRead(segment, out UdpHeader udp);
+        if (error != WireError.None)
+        {
+            World.Drop(packet, ReasonOf(error), this);
+            return;
+        }
+
+        if (!UdpHeader.ChecksumHolds(segment, effect.PseudoHeaderSum, zeroAllowed: false))
+        {
+            World.Drop(packet, DropReason.BadChecksum, this);
+            return;
+        }
+
+        if (!Outbox.TryGetPort(udp.DestinationPort, out int machine))
+        {
+            World.Drop(packet, DropReason.NoPort, this);
+            return;
+        }
+
+        Speak(machine);
+        var datagram = new Datagram
+        {
+            Source = effect.From!.Value,
+            Protocol = IpProtocol.Udp,
+            SourcePort = udp.SourcePort,
+            DestinationPort = udp.DestinationPort,
+            Payload = segment[UdpHeader.Size..udp.Length],
+        };
+        _protocols[machine].Receive(datagram, Outbox);
+        World.Packets.Return(packet);
+    }
+
+    private void Forward(Packet packet, in IpHeader header)
+    {
+        if (header.HopLimit <= 1)
+        {
+            SendError(packet, header, IcmpErrorReason.HopLimitExceeded);
+            World.Drop(packet, DropReason.HopLimit, this);
+            return;
+        }
+
+        if (header.Destination.IsMulticast || header.Destination.IsLimitedBroadcast || header.Destination.IsLinkLocal)
+        {
+            World.Drop(packet, DropReason.NotForMe, this);
+            return;
+        }
+
+        if (Routes.Find(header.Destination) is not Route route)
+        {
+            SendError(packet, header, IcmpErrorReason.NoRoute);
+            World.Drop(packet, DropReason.NoRoute, this);
+            return;
+        }
+
+        if (route.Via.Link is { } link && packet.Length > link.Options.Mtu)
+        {
+            SendError(packet, header, IcmpErrorReason.PacketTooBig, link.Options.Mtu);
+            World.Drop(packet, DropReason.TooBig, this);
+            return;
+        }
+
+        new IpPacketView(packet.Bytes, header).DecrementHopLimit();
+        Output(packet, route.Via, route.NextHop ?? header.Destination);
+    }
+
+    private static DropReason ReasonOf(WireError error) => error switch
+    {
+        WireError.Fragment => DropReason.Fragment,
+        WireError.BadChecksum => DropReason.BadChecksum,
+        _ => DropReason.Malformed,
+    };
+}

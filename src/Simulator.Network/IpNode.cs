@@ -1,0 +1,244 @@
+using Simulator.Engine;
+using Simulator.Network.Processing;
+using Simulator.Network.Routing;
+using Simulator.Network.Stack;
+using Simulator.Wire.Ethernet;
+using Simulator.Wire.Ip;
+using Timer = Simulator.Engine.Timer;
+
+namespace Simulator.Network;
+
+/// <summary>
+/// A node that speaks IP: interfaces with addresses, a route table, neighbours, a processor, and the protocol machines that run on it. This
+/// part of the class is its life; receiving, sending and ICMP stand in files of their own.
+/// </summary>
+public abstract partial class IpNode : Node, IEventHandler
+{
+    private const int TimerEvent = 0;
+    private const int ProcessorEvent = 1;
+
+    private readonly List<IProtocol> _protocols = [];
+    private readonly List<RandomStream> _streams = [];
+    private readonly List<Dictionary<int, Timer>> _timers = [];
+    private readonly List<(int Machine, int Timer)> _timerOwners = [];
+    private readonly Neighbours _neighbours = new();
+    private readonly Processor _processor;
+
+    protected IpNode(World world, string name, CostProfile costs)
+        : base(world, name)
+    {
+        _processor = new Processor(name, world.Metrics);
+        Outbox = new Outbox(name, world.Packets, world.Metrics) { Costs = costs };
+    }
+
+    public RouteTable Routes { get; } = new();
+
+    /// <summary>The layer between transport and IP; null for none.</summary>
+    public IShim? Shim { get; private set; }
+
+    /// <summary>The stub resolver; null for none.</summary>
+    public INameService? NameService { get; private set; }
+
+    public override int PacketsHeld
+    {
+        get
+        {
+            int held = _neighbours.Waiting + _processor.PacketsWaiting;
+            for (int i = 0; i < Outbox.Effects.Count; i++)
+            {
+                if (Outbox.Effects[i].Packet is not null) held++;
+            }
+
+            return held;
+        }
+    }
+
+    /// <summary>Whether packets for others are passed on.</summary>
+    public abstract bool IsForwarding { get; }
+
+    internal Outbox Outbox { get; }
+
+    /// <summary>Puts a machine on the node; its bindings follow.</summary>
+    /// <returns>The machine's number on this node.</returns>
+    public int Add(IProtocol protocol)
+    {
+        _protocols.Add(protocol);
+        _streams.Add(World.Stream($"node/{Name}/{protocol.Name}"));
+        _timers.Add([]);
+        return _protocols.Count - 1;
+    }
+
+    /// <inheritdoc cref="Add(IProtocol)"/>
+    public int AddShim(IShim shim)
+    {
+        Shim = shim;
+        return Add(shim);
+    }
+
+    /// <inheritdoc cref="Add(IProtocol)"/>
+    public int AddNameService(INameService service)
+    {
+        NameService = service;
+        return Add(service);
+    }
+
+    /// <summary>Gives a machine the datagrams for a UDP port.</summary>
+    public void BindUdp(ushort port, int machine) => Outbox.Bind(port, machine);
+
+    /// <summary>Gives a machine the packets of an IP protocol.</summary>
+    public void BindIp(IpProtocol protocol, int machine) => _byIpProtocol[(int)protocol] = machine + 1;
+
+    /// <summary>Gives a machine an Ethernet type and the resolution of neighbours for the address family it serves.</summary>
+    public void BindLinkResolver(EtherType etherType, bool v6, int machine)
+    {
+        _byEtherType.Add((etherType, machine));
+        if (v6) _resolver6 = machine;
+        else _resolver4 = machine;
+    }
+
+    /// <summary>A neighbour that needs no resolution.</summary>
+    public void AddNeighbour(Interface via, IpAddress address, MacAddress mac) => _neighbours.AddStatic(via, address, mac);
+
+    /// <summary>Starts the machines, in the order they were added.</summary>
+    public void Start()
+    {
+        Outbox.SecretTap = World.SecretTap;
+        foreach (Interface each in Interfaces)
+        {
+            if (each.Link is { } link) Outbox.Mtu = Math.Min(Outbox.Mtu, link.Options.Mtu);
+        }
+
+        for (int machine = 0; machine < _protocols.Count; machine++)
+        {
+            Speak(machine);
+            _protocols[machine].Start(Outbox);
+        }
+
+        Drain();
+    }
+
+    public override void Receive(Packet packet, Interface arrival)
+    {
+        if (_processor.IsBusy)
+        {
+            if (!_processor.TryWait(packet, arrival)) World.Drop(packet, DropReason.ProcessorBusy, this);
+            return;
+        }
+
+        Take(packet, arrival);
+        Drain();
+    }
+
+    void IEventHandler.Handle(int kind, int argument)
+    {
+        if (kind == ProcessorEvent)
+        {
+            _processor.End();
+            Drain();
+            while (!_processor.IsBusy && _processor.TryTake(out WaitingInput input))
+            {
+                if (input.Packet is not null) Take(input.Packet, input.Arrival!);
+                else Expire(input.Timer);
+                Drain();
+            }
+
+            return;
+        }
+
+        if (_processor.IsBusy)
+        {
+            _processor.Wait(argument);
+            return;
+        }
+
+        Expire(argument);
+        Drain();
+    }
+
+    private void Expire(int timer)
+    {
+        (int machine, int number) = _timerOwners[timer];
+        Speak(machine);
+        _protocols[machine].Expire(number, Outbox);
+    }
+
+    private void Speak(int machine) => Outbox.Begin(machine, World.Simulation.Now, _streams[machine]);
+
+    /// <summary>Does what machines asked for, in order, until nothing is left or the processor is busy.</summary>
+    private void Drain()
+    {
+        while (!_processor.IsBusy && Outbox.Effects.Count > 0) Apply(Outbox.Effects.Take());
+    }
+
+    private void Apply(in Effect effect)
+    {
+        switch (effect.Kind)
+        {
+            case EffectKind.SendUdp:
+                SendUdp(effect);
+                break;
+            case EffectKind.SendIp:
+                SendIp(effect.Packet!, effect.From, effect.To.Address, effect.Protocol, effect.HopLimit, effect.Type!);
+                break;
+            case EffectKind.SendFrame:
+                World.BeginMessage(effect.Packet!, this, null, effect.Type!);
+                Frame(effect.Packet!, effect.Via!, effect.Mac, effect.EtherType);
+                break;
+            case EffectKind.Deliver:
+                DeliverFromShim(effect);
+                break;
+            case EffectKind.Arm:
+                TimerOf(effect.Machine, effect.Number).Arm(effect.Time);
+                break;
+            case EffectKind.Cancel:
+                TimerOf(effect.Machine, effect.Number).Cancel();
+                break;
+            case EffectKind.Charge:
+                _processor.Begin((Operation)effect.Number, effect.Duration);
+                World.Simulation.Schedule(World.Simulation.Now + effect.Duration, this, ProcessorEvent, 0);
+                break;
+            case EffectKind.Lookup:
+                Lookup(effect.Question);
+                break;
+            case EffectKind.Answer:
+                Answer(effect.Question, effect.Resolution!);
+                break;
+            case EffectKind.Learn:
+                Learn(effect.Via!, effect.From!.Value, effect.Mac);
+                break;
+            case EffectKind.GiveUp:
+                GiveUp(effect.Via!, effect.From!.Value);
+                break;
+            default:
+                throw new InvalidOperationException($"unknown effect {effect.Kind}");
+        }
+    }
+
+    private Timer TimerOf(int machine, int number)
+    {
+        if (_timers[machine].TryGetValue(number, out Timer? timer)) return timer;
+        timer = new Timer(World.Simulation, this, TimerEvent, _timerOwners.Count);
+        _timerOwners.Add((machine, number));
+        _timers[machine].Add(number, timer);
+        return timer;
+    }
+
+    private void Lookup(in NameQuestion question)
+    {
+        if (NameService is { } service)
+        {
+            Speak(_protocols.IndexOf(service));
+            service.Lookup(question, Outbox);
+            return;
+        }
+
+        Answer(question, new Resolution { Name = question.Name, Type = question.Type, Status = ResolutionStatus.Failed });
+    }
+
+    private void Answer(in NameQuestion question, Resolution resolution)
+    {
+        Shim?.Learn(resolution);
+        Speak(question.Client);
+        ((INameClient)_protocols[question.Client]).Resolved(question.Token, resolution, Outbox);
+    }
+}

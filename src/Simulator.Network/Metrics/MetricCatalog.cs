@@ -1,0 +1,94 @@
+namespace Simulator.Network.Metrics;
+
+/// <summary>Every metric there is. What is not here cannot be recorded, and what is here is documented.</summary>
+public static class MetricCatalog
+{
+    public static readonly MetricDefinition HipExchangeLatency = new("hip.exchange.latency", MetricUnit.Time, IsSampled: true,
+        "first I1 sent to R2 verified, at the initiator", "node");
+
+    public static readonly MetricDefinition HipExchangeStarted = new("hip.exchange.started", MetricUnit.Count, IsSampled: false,
+        "exchanges that an initiator began", "node");
+
+    public static readonly MetricDefinition HipExchangeCompleted = new("hip.exchange.completed", MetricUnit.Count, IsSampled: false,
+        "exchanges that ended with a verified R2, at the initiator", "node");
+
+    public static readonly MetricDefinition HipExchangeFailed = new("hip.exchange.failed", MetricUnit.Count, IsSampled: false,
+        "exchanges that the initiator gave up", "node");
+
+    public static readonly MetricDefinition HipExchangeRefused = new("hip.exchange.refused", MetricUnit.Count, IsSampled: false,
+        "exchanges that ended because the responder refuses or does not speak HIP", "node");
+
+    public static readonly MetricDefinition HipRejected = new("hip.rejected", MetricUnit.Count, IsSampled: false,
+        "HIP packets that a host did not accept, by message and reason", "node", "type", "reason");
+
+    public static readonly MetricDefinition HipRetransmissions = new("hip.retransmissions", MetricUnit.Count, IsSampled: false,
+        "I1 and I2 packets sent again", "node", "type");
+
+    public static readonly MetricDefinition HipDiffieHellmanKeys = new("hip.dh-keys", MetricUnit.Count, IsSampled: false,
+        "ephemeral Diffie-Hellman key pairs a host made", "node");
+
+    public static readonly MetricDefinition HipIdentityVerified = new("hip.identity.verified", MetricUnit.Count, IsSampled: false,
+        "peers whose Host Identity was found in a signed zone", "node");
+
+    public static readonly MetricDefinition HipAssociations = new("hip.associations", MetricUnit.Count, IsSampled: false,
+        "security associations a host set up, as initiator or responder", "node", "role");
+
+    public static readonly MetricDefinition HipAssociationsExpired = new("hip.associations.expired", MetricUnit.Count, IsSampled: false,
+        "security associations that timed out without traffic", "node");
+
+    public static readonly MetricDefinition EspRejected = new("esp.rejected", MetricUnit.Count, IsSampled: false,
+        "ESP packets that a host did not accept, by reason", "node", "reason");
+
+    public static readonly MetricDefinition EspAccepted = new("esp.accepted", MetricUnit.Count, IsSampled: false,
+        "ESP packets that a host verified and opened", "node");
+
+    public static readonly MetricDefinition DnsLookupLatency = new("dns.lookup.latency", MetricUnit.Time, IsSampled: true,
+        "question asked by an application to answer validated, at the resolver's host", "node");
+
+    public static readonly MetricDefinition DnsLookupFailed = new("dns.lookup.failed", MetricUnit.Count, IsSampled: false,
+        "lookups without a usable answer, by reason", "node", "reason");
+
+    public static readonly MetricDefinition DnsValidated = new("dns.validated", MetricUnit.Count, IsSampled: false,
+        "answers by how DNSSEC judged them: secure, insecure, bogus", "node", "status");
+
+    public static readonly MetricDefinition SignallingMessages = new("signalling.messages", MetricUnit.Count, IsSampled: false,
+        "control messages on the wire, once per message and not per hop", "protocol", "type", "between");
+
+    public static readonly MetricDefinition SignallingBytes = new("signalling.bytes", MetricUnit.Octets, IsSampled: false,
+        "octets of control messages, IP header included, once per message and not per hop", "protocol", "type", "between");
+
+    public static readonly MetricDefinition DataSent = new("data.sent", MetricUnit.Count, IsSampled: false,
+        "datagrams an application sent", "flow");
+
+    public static readonly MetricDefinition DataReceived = new("data.received", MetricUnit.Count, IsSampled: false,
+        "datagrams of a flow that reached the application they were for, each once", "flow");
+
+    public static readonly MetricDefinition DataLost = new("data.lost", MetricUnit.Count, IsSampled: false,
+        "datagrams of a flow that were sent and had not been delivered when the run ended", "flow");
+
+    public static readonly MetricDefinition DataCorrupted = new("data.corrupted", MetricUnit.Count, IsSampled: false,
+        "datagrams that reached an application with other content than was sent", "flow");
+
+    public static readonly MetricDefinition DataDelay = new("data.delay", MetricUnit.Time, IsSampled: true,
+        "datagram handed to the host's stack to datagram received by the application", "flow");
+
+    public static readonly MetricDefinition DataResponseTime = new("data.response-time", MetricUnit.Time, IsSampled: true,
+        "request sent to response received, at the application that asked", "flow");
+
+    public static readonly MetricDefinition DataStretch = new("data.stretch", MetricUnit.Ratio, IsSampled: true,
+        "data.delay over the delay of the shortest path", "flow");
+
+    public static readonly MetricDefinition PacketsDropped = new("packets.dropped", MetricUnit.Count, IsSampled: false,
+        "packets that died, by place and reason", "at", "reason");
+
+    public static readonly MetricDefinition CpuBusy = new("cpu.busy", MetricUnit.Time, IsSampled: false,
+        "simulated processor time spent, by operation", "node", "operation");
+
+    public static readonly IReadOnlyList<MetricDefinition> All =
+    [
+        HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipRejected, HipRetransmissions,
+        HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipAssociationsExpired, EspRejected, EspAccepted,
+        DnsLookupLatency, DnsLookupFailed, DnsValidated, SignallingMessages, SignallingBytes,
+        DataSent, DataReceived, DataLost, DataCorrupted, DataDelay, DataResponseTime, DataStretch, PacketsDropped, CpuBusy,
+    ];
+}

@@ -1,0 +1,79 @@
+namespace Simulator.Network;
+
+/// <summary>
+/// One frame's bytes in a pooled buffer. Layers are pushed in front of the payload on the way out and pulled off on the way in:
+/// <code>
+/// 0          Start                        End        buffer end
+/// | headroom | Ethernet | IP | UDP | data | tailroom |
+/// </code>
+/// A packet has exactly one owner. Sending, receiving and dropping hand it over; a copy is explicit (<see cref="PacketPool.Clone"/>).
+/// </summary>
+public sealed class Packet
+{
+    /// <summary>Room in front of a payload for every header a host can push: Ethernet, two IPv6 headers and UDP, with slack.</summary>
+    public const int Headroom = 160;
+
+    private readonly byte[] _buffer;
+    private int _start;
+    private int _end;
+
+    internal Packet(int slot, int size)
+    {
+        Slot = slot;
+        _buffer = new byte[size];
+    }
+
+    /// <summary>Its place in the pool; an event carries this number.</summary>
+    public int Slot { get; }
+
+    public int Length => _end - _start;
+
+    public Span<byte> Bytes => _buffer.AsSpan(_start, _end - _start);
+
+    /// <summary>The traced message these bytes carry, 0 for none. It is the observer's note on the packet and never on the wire.</summary>
+    public int Message { get; internal set; }
+
+    /// <summary>Number of the interface that put the frame on its link.</summary>
+    internal int Sender { get; set; }
+
+    internal bool InPool { get; set; }
+
+    /// <summary>Grows the packet in front by <paramref name="size"/> octets and returns them, unwritten.</summary>
+    public Span<byte> Push(int size)
+    {
+        if (_start < size) throw new InvalidOperationException($"no headroom for {size} more octets");
+        _start -= size;
+        return _buffer.AsSpan(_start, size);
+    }
+
+    /// <summary>Takes the first <paramref name="size"/> octets off.</summary>
+    public void Pull(int size)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Length);
+        _start += size;
+    }
+
+    /// <summary>Cuts the packet to its first <paramref name="length"/> octets (Ethernet padding, unused reservation).</summary>
+    public void Truncate(int length)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
+        _end = _start + length;
+    }
+
+    internal void Reset(int payload)
+    {
+        _start = Headroom;
+        _end = Headroom + payload;
+        if (_end > _buffer.Length) throw new ArgumentOutOfRangeException(nameof(payload), "longer than the largest packet of this world");
+        Message = 0;
+    }
+
+    internal void CopyFrom(Packet other)
+    {
+        _start = other._start;
+        _end = other._end;
+        other.Bytes.CopyTo(Bytes);
+        Message = other.Message;
+        Sender = other.Sender;
+    }
+}

@@ -1,0 +1,35 @@
+using Simulator.Wire.Ip;
+
+namespace Simulator.Network.Stack;
+
+/// <summary>What a protocol machine receives.</summary>
+public readonly ref struct Datagram
+{
+    /// <summary>The interface it came in by; null for one that a shim delivers.</summary>
+    public Interface? Arrival { get; init; }
+
+    /// <summary>The sender's address; for a link-layer message unspecified.</summary>
+    public IpAddress Source { get; init; }
+
+    public IpAddress Destination { get; init; }
+
+    public IpProtocol Protocol { get; init; }
+
+    /// <summary>UDP only.</summary>
+    public ushort SourcePort { get; init; }
+
+    /// <summary>UDP only.</summary>
+    public ushort DestinationPort { get; init; }
+
+    /// <summary>TTL or hop limit as it arrived.</summary>
+    public byte HopLimit { get; init; }
+
+    /// <summary>The bytes above IP, or above UDP where the machine is bound to a port.</summary>
+    public ReadOnlySpan<byte> Payload { get; init; }
+
+    /// <summary>The whole IP packet, for an error to quote; empty for one that a shim delivers.</summary>
+    public ReadOnlySpan<byte> Packet { get; init; }
+
+    /// <summary>Where an answer goes.</summary>
+    public Endpoint From => new(Source, SourcePort);
+}

@@ -1,0 +1,24 @@
+namespace Simulator.Network.Stack;
+
+/// <summary>
+/// A protocol machine. It reacts to inputs, and everything it wants done it says through the outbox; its host does it, in order, after the
+/// handler has returned. So nothing re-enters a half-finished transition, and a test needs neither engine nor network.
+/// </summary>
+public interface IProtocol
+{
+    /// <summary>Names its random stream: <c>node/NAME/hip</c>.</summary>
+    string Name { get; }
+
+    void Start(Outbox outbox);
+
+    /// <summary>A datagram for it. The spans are the packet's own bytes and live until the handler returns.</summary>
+    void Receive(in Datagram datagram, Outbox outbox);
+
+    /// <summary>A timer it armed has expired.</summary>
+    void Expire(int timer, Outbox outbox);
+
+    /// <summary>ICMP says that a datagram of its own did not arrive. Anyone can forge that.</summary>
+    void Unreachable(in DeliveryError error, Outbox outbox)
+    {
+    }
+}

@@ -1,0 +1,82 @@
+using Simulator.Engine;
+using Simulator.Wire.Ethernet;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Network.Stack;
+
+/// <summary>What a node knows of MAC addresses on its links, and the packets that wait to know more.</summary>
+internal sealed class Neighbours
+{
+    /// <summary>Packets that may wait for one address; RFC 1122 2.3.2.2 asks for at least the latest one.</summary>
+    public const int WaitingLimit = 16;
+
+    /// <summary>After this an entry is asked for anew; RFC 1122 2.3.2.1 wants a timeout, RFC 826 names none.</summary>
+    private static readonly SimDuration Lifetime = SimDuration.FromMinutes(20);
+
+    private readonly Dictionary<(int Interface, IpAddress Address), Entry> _entries = [];
+    private (int Interface, IpAddress Address) _lastKey = (-1, default);
+    private Entry? _last;
+
+    /// <summary>Packets that wait.</summary>
+    public int Waiting { get; private set; }
+
+    /// <summary>Sets an address for good: a static entry.</summary>
+    public void AddStatic(Interface via, IpAddress address, MacAddress mac) => Get(via, address).Set(mac, SimTime.Never);
+
+    public bool TryGet(Interface via, IpAddress address, SimTime now, out MacAddress mac)
+    {
+        Entry entry = Get(via, address);
+        mac = entry.Mac;
+        return entry.ValidUntil > now;
+    }
+
+    /// <summary>Makes a packet wait. False when too many wait already.</summary>
+    /// <param name="mustAsk">Whether this is the first packet to wait, so that somebody has to ask.</param>
+    public bool TryWait(Interface via, IpAddress address, Packet packet, out bool mustAsk)
+    {
+        Entry entry = Get(via, address);
+        mustAsk = entry.Waiting.Count == 0;
+        if (entry.Waiting.Count == WaitingLimit) return false;
+        entry.Waiting.Enqueue(packet);
+        Waiting++;
+        return true;
+    }
+
+    public void Learn(Interface via, IpAddress address, MacAddress mac, SimTime now)
+    {
+        Entry entry = Get(via, address);
+        if (entry.ValidUntil != SimTime.Never) entry.Set(mac, now + Lifetime);
+    }
+
+    /// <summary>The next packet that waited for an address.</summary>
+    public bool TryRelease(Interface via, IpAddress address, out Packet packet)
+    {
+        if (!Get(via, address).Waiting.TryDequeue(out packet!)) return false;
+        Waiting--;
+        return true;
+    }
+
+    private Entry Get(Interface via, IpAddress address)
+    {
+        (int, IpAddress) key = (via.Index, address);
+        if (_last is not null && _lastKey == key) return _last;
+        if (!_entries.TryGetValue(key, out Entry? entry)) _entries.Add(key, entry = new Entry());
+        _lastKey = key;
+        return _last = entry;
+    }
+
+    private sealed class Entry
+    {
+        public MacAddress Mac { get; private set; }
+
+        public SimTime ValidUntil { get; private set; } = SimTime.Zero;
+
+        public Queue<Packet> Waiting { get; } = new();
+
+        public void Set(MacAddress mac, SimTime validUntil)
+        {
+            Mac = mac;
+            ValidUntil = validUntil;
+        }
+    }
+}

@@ -77,6 +77,6 @@ internal static class ScenarioFormat
             Traffic = fields.Get(Traffic).Items,
             Expectations = fields.Get(Expect),
         };
-        return new(scenario, fields.Get(Nodes).Names, fields.Get(Links).Names);
+        return new(scenario, fields.Get(Nodes).Names, fields.Get(Links).Names, fields.IsSound(Links) && fields.IsClean(Links));
     }
 }

@@ -84,7 +84,8 @@ public sealed class ArpProtocol : ILinkResolver
 
     public void Expire(int timer, Outbox outbox)
     {
-        if (timer >= _pending.Count || _pending[timer] is not { } pending) return;
+        // An expiry that waited for the processor may be that of the place's former owner.
+        if (timer >= _pending.Count || _pending[timer] is not { } pending || outbox.Now < pending.Deadline) return;
         if (pending.Tries < MaxTries)
         {
             Ask(pending, timer, outbox);
@@ -133,7 +134,8 @@ public sealed class ArpProtocol : ILinkResolver
         pending.Tries++;
         var request = new ArpPacket(ArpOperation.Request, pending.Via.Mac, SourceFor(pending), default, pending.Neighbour);
         request.Write(outbox.SendFrame(pending.Via, MacAddress.Broadcast, EtherType.Arp, ArpPacket.Size, Request));
-        outbox.Arm(timer, outbox.Now + Interval);
+        pending.Deadline = outbox.Now + Interval;
+        outbox.Arm(timer, pending.Deadline);
     }
 
     /// <summary>The address that shares a block with the neighbour, so that its answer finds the asker plausible.</summary>
@@ -169,5 +171,7 @@ public sealed class ArpProtocol : ILinkResolver
         public IpAddress Neighbour { get; } = neighbour;
 
         public int Tries { get; set; }
+
+        public SimTime Deadline { get; set; }
     }
 }

@@ -51,6 +51,12 @@ public static class MetricCatalog
     public static readonly MetricDefinition DnsValidated = new("dns.validated", MetricUnit.Count, IsSampled: false,
         "answers by how DNSSEC judged them: secure, insecure, bogus", "node", "status");
 
+    public static readonly MetricDefinition DnsRejected = new("dns.rejected", MetricUnit.Count, IsSampled: false,
+        "datagrams that a resolver or name server did not take: malformed, mismatched", "node", "reason");
+
+    public static readonly MetricDefinition ArpRejected = new("arp.rejected", MetricUnit.Count, IsSampled: false,
+        "ARP packets whose sender a host did not believe: malformed, implausible, unsolicited", "node", "reason");
+
     public static readonly MetricDefinition SignallingMessages = new("signalling.messages", MetricUnit.Count, IsSampled: false,
         "control messages on the wire, once per message and not per hop", "protocol", "type", "between");
 
@@ -88,7 +94,7 @@ public static class MetricCatalog
     [
         HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipRejected, HipRetransmissions,
         HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipAssociationsExpired, EspRejected, EspAccepted,
-        DnsLookupLatency, DnsLookupFailed, DnsValidated, SignallingMessages, SignallingBytes,
+        DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDelay, DataResponseTime, DataStretch, PacketsDropped, CpuBusy,
     ];
 }

@@ -59,7 +59,7 @@ public abstract partial class IpNode
 
         packet.Truncate(header.TotalLength);   // Ethernet padding
         if (IsMine(header.Destination, arrival)) TakeMine(packet, arrival, header);
-        else if (Forwards) Forward(packet, header);
+        else if (IsForwarding) Forward(packet, header);
         else World.Drop(packet, DropReason.NotForMe, this);
     }
 

@@ -56,6 +56,16 @@ public readonly partial struct DnsName : IEquatable<DnsName>
         return name.Equals(ancestor);
     }
 
+    /// <summary>Puts one text label of 1 to 63 octets in front. False when the name would be longer than 255 octets.</summary>
+    public bool TryPrepend(ReadOnlySpan<byte> label, out DnsName name)
+    {
+        name = default;
+        if (label.Length is 0 or > DnsLabel.MaxText || label.Length + 1 + Size > MaxSize) return false;
+        byte[] octets = [(byte)label.Length, .. label, .. Octets];
+        name = new(octets, 0);
+        return true;
+    }
+
     public bool Equals(DnsName other)
     {
         ReadOnlySpan<byte> a = Octets, b = other.Octets;

@@ -17,11 +17,10 @@ internal sealed class TreeReader(string label, int column, Diagnostics diagnosti
 
     private ParsingEvent Current => _parser.Current!;
 
-    /// <summary>The document's value; null after a reported error, or when there is no document.</summary>
+    /// <summary>The document's value; null when there is none, or after a reported error that left nothing whole.</summary>
     public FileValue? Read(string text)
     {
         _parser = new Parser(new StringReader(text));
-        int errorsBefore = diagnostics.ErrorCount;
         try
         {
             _parser.MoveNext(); // to the stream's start
@@ -32,7 +31,7 @@ internal sealed class TreeReader(string label, int column, Diagnostics diagnosti
             if (value is null) return null;
             _parser.MoveNext(); // past the document's end
             if (_parser.MoveNext() && Current is DocumentStart) Error(Current, "a second document starts here; a file holds one scenario");
-            return diagnostics.ErrorCount == errorsBefore ? value : null;
+            return value;
         }
         catch (YamlException problem)
         {

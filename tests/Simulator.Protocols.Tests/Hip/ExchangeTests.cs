@@ -1,9 +1,3 @@
-using Simulator.Crypto;
-using Simulator.Engine;
-using Simulator.Protocols.Hip;
-using Simulator.Wire.Hip;
-using Simulator.Wire.Ip;
-
 namespace Simulator.Protocols.Tests.Hip;
 
 /// <summary>The four packets of draft-moskowitz-hip-arch-00 section 8.1 when nothing goes wrong.</summary>

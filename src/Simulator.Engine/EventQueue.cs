@@ -37,7 +37,8 @@ public sealed class EventQueue
     /// <summary>Number of pending events.</summary>
     public int Count { get; private set; }
 
-    /// <exception cref="ArgumentOutOfRangeException">The time lies before the last one popped.</exception>
+    /// <param name="time">Not before the last time popped, nor before the limit of a <see cref="TryPop"/> that found nothing due.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time lies before the cursor, which never passes either of the two.</exception>
     public void Push(SimTime time, IEventHandler target, int kind, int argument)
     {
         if (time.Nanoseconds < _cursor) ThrowPast(time);
@@ -54,7 +55,9 @@ public sealed class EventQueue
         Count++;
     }
 
-    /// <summary>Takes the earliest event if it is due at or before <paramref name="until"/>.</summary>
+    /// <summary>
+    /// Takes the earliest event if it is due at or before <paramref name="until"/>. When it returns false the outputs are not set.
+    /// </summary>
     public bool TryPop(SimTime until, out SimTime time, out IEventHandler target, out int kind, out int argument)
     {
         Unsafe.SkipInit(out time);

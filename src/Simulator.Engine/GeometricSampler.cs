@@ -6,23 +6,26 @@ namespace Simulator.Engine;
 /// </summary>
 public sealed class GeometricSampler
 {
-    private const int Powers = 40;
+    private const int Powers = 62;
 
     // _survival[j] = (1 - p)^(2^j), as a fraction of 2^64
     private readonly ulong[] _survival = new ulong[Powers];
+    private readonly bool _impossible;
 
-    /// <param name="probability">Chance of success of one trial; less than 1.</param>
+    /// <param name="probability">Chance of success of one trial; less than 1. Below 2^-64 it counts as 0.</param>
     public GeometricSampler(Ratio probability)
     {
         if (probability.Numerator >= probability.Denominator) throw new ArgumentOutOfRangeException(nameof(probability), "must be less than 1");
         ulong success = (ulong)(((UInt128)probability.Numerator << 64) / probability.Denominator);
-        _survival[0] = success == 0 ? ulong.MaxValue : unchecked(0 - success);
+        _impossible = success == 0;
+        _survival[0] = unchecked(0 - success);
         for (int j = 1; j < Powers; j++) _survival[j] = Math.BigMul(_survival[j - 1], _survival[j - 1], out _);
     }
 
-    /// <summary>Failures before the first success, at most 2^40 - 1.</summary>
+    /// <summary>Failures before the first success, at most 2^62 - 1; always that many, and nothing is drawn, when the probability is 0.</summary>
     public long Next(RandomStream stream)
     {
+        if (_impossible) return (1L << Powers) - 1;
         // The answer is the largest k with (1-p)^k > u; found digit by digit, from the highest power of two down.
         ulong u = stream.NextUInt64();
         ulong survived = ulong.MaxValue;

@@ -64,9 +64,13 @@ public sealed class RandomStream
         return probability.Numerator >= probability.Denominator || NextBelow(probability.Denominator) < probability.Numerator;
     }
 
-    /// <summary>Uniform in [<paramref name="min"/>, <paramref name="max"/>], to the nanosecond.</summary>
-    public SimDuration Between(SimDuration min, SimDuration max) =>
-        min == max ? min : new(min.Nanoseconds + (long)NextBelow((ulong)(max.Nanoseconds - min.Nanoseconds) + 1));
+    /// <summary>Uniform in [<paramref name="min"/>, <paramref name="max"/>], to the nanosecond. Equal bounds draw nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="min"/> is greater than <paramref name="max"/>.</exception>
+    public SimDuration Between(SimDuration min, SimDuration max)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(min, max);
+        return min == max ? min : min + new SimDuration((long)NextBelow((ulong)(max - min).Nanoseconds + 1));
+    }
 
     public void Fill(Span<byte> bytes)
     {

@@ -108,7 +108,7 @@ public abstract partial class IpNode
     {
         while (_neighbours.TryRelease(via, neighbour, out Packet packet))
         {
-            if (Forwards && IpHeader.TryRead(packet.Bytes, out IpHeader header) == WireError.None)
+            if (IsForwarding && IpHeader.TryRead(packet.Bytes, out IpHeader header) == WireError.None)
                 SendError(packet, header, IcmpErrorReason.HostUnreachable);
             World.Drop(packet, DropReason.Unresolved, this);
         }

@@ -54,7 +54,7 @@ public abstract partial class IpNode : Node, IEventHandler
     }
 
     /// <summary>Whether packets for others are passed on.</summary>
-    protected abstract bool Forwards { get; }
+    public abstract bool IsForwarding { get; }
 
     internal Outbox Outbox { get; }
 

@@ -5,5 +5,5 @@ namespace Simulator.Network;
 /// <summary>Passes packets on by longest prefix, hop limit and MTU, and says by ICMP when it cannot.</summary>
 public sealed class Router(World world, string name, CostProfile costs) : IpNode(world, name, costs)
 {
-    protected override bool Forwards => true;
+    public override bool IsForwarding => true;
 }

@@ -36,6 +36,9 @@ public static class MetricCatalog
     public static readonly MetricDefinition HipAssociationsExpired = new("hip.associations.expired", MetricUnit.Count, IsSampled: false,
         "security associations that timed out without traffic", "node");
 
+    public static readonly MetricDefinition HipDataDropped = new("hip.data.dropped", MetricUnit.Count, IsSampled: false,
+        "application datagrams that HIP could not send, by reason", "node", "reason");
+
     public static readonly MetricDefinition EspRejected = new("esp.rejected", MetricUnit.Count, IsSampled: false,
         "ESP packets that a host did not accept, by reason", "node", "reason");
 
@@ -93,7 +96,7 @@ public static class MetricCatalog
     public static readonly IReadOnlyList<MetricDefinition> All =
     [
         HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipRejected, HipRetransmissions,
-        HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipAssociationsExpired, EspRejected, EspAccepted,
+        HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipAssociationsExpired, HipDataDropped, EspRejected, EspAccepted,
         DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDelay, DataResponseTime, DataStretch, PacketsDropped, CpuBusy,
     ];

@@ -1,0 +1,50 @@
+using Simulator.Engine;
+
+namespace Simulator.Network.Routing;
+
+/// <summary>
+/// Shortest paths from one node over the links' delays; with equal delay the one with fewer hops, then the one over nodes earlier in the
+/// file. Only forwarding nodes are passed through.
+/// </summary>
+public sealed class ShortestPaths
+{
+    private readonly Step?[] _steps;
+
+    public ShortestPaths(World world, IpNode source)
+    {
+        _steps = new Step?[world.Nodes.Count];
+        var reached = new bool[world.Nodes.Count];
+        var open = new PriorityQueue<Candidate, (long Delay, int Hops, int Node)>();
+        open.Enqueue(new Candidate(source, null, SimDuration.Zero, 0), (0, 0, source.Index));
+        while (open.TryDequeue(out Candidate candidate, out _))
+        {
+            IpNode node = candidate.Node;
+            if (reached[node.Index]) continue;
+            reached[node.Index] = true;
+            _steps[node.Index] = candidate.First is { } first ? new Step(first.Via, first.Next, candidate.Delay) : null;
+            if (node != source && !node.IsForwarding) continue;
+            foreach (Interface via in node.Interfaces)
+            {
+                if (via.Link is not { } link) continue;
+                SimDuration delay = candidate.Delay + link.Options.Delay;
+                foreach (Interface next in link.Attached)
+                {
+                    if (next.Node is not IpNode neighbour || reached[neighbour.Index]) continue;
+                    open.Enqueue(
+                        new Candidate(neighbour, candidate.First ?? (via, next), delay, candidate.Hops + 1),
+                        (delay.Nanoseconds, candidate.Hops + 1, neighbour.Index));
+                }
+            }
+        }
+    }
+
+    /// <summary>The first hop towards a node and the propagation delay of the whole path; null for the source itself and what it cannot reach.</summary>
+    public Step? To(Node node) => _steps[node.Index];
+
+    /// <param name="Via">The source's interface.</param>
+    /// <param name="Next">The neighbour's interface on the same link.</param>
+    /// <param name="Delay">Propagation to the path's end.</param>
+    public readonly record struct Step(Interface Via, Interface Next, SimDuration Delay);
+
+    private readonly record struct Candidate(IpNode Node, (Interface Via, Interface Next)? First, SimDuration Delay, int Hops);
+}

@@ -1,0 +1,105 @@
+using Simulator.Wire.Ip;
+
+namespace Simulator.Network.Routing;
+
+/// <summary>Fills every node's route table from the topology.</summary>
+public static class StaticRouting
+{
+    /// <summary>
+    /// Routers get a route for every block of the world, hosts a default route where one first hop serves for everything, else the same. Call
+    /// it once all links and addresses are in place.
+    /// </summary>
+    public static void Install(World world)
+    {
+        List<(Prefix Block, Interface At)> blocks = Blocks(world);
+        foreach (Node node in world.Nodes)
+        {
+            if (node is IpNode ip) Install(world, ip, blocks);
+        }
+    }
+
+    private static List<(Prefix Block, Interface At)> Blocks(World world)
+    {
+        var blocks = new List<(Prefix, Interface)>();
+        var seen = new HashSet<(Prefix, int)>();
+        foreach (Link link in world.Links)
+        {
+            foreach (Interface each in link.Attached)
+            {
+                foreach (InterfaceAddress address in each.Addresses)
+                {
+                    if (seen.Add((address.OnLink, link.Index))) blocks.Add((address.OnLink, each));
+                }
+            }
+        }
+
+        return blocks;
+    }
+
+    private static void Install(World world, IpNode node, List<(Prefix Block, Interface At)> blocks)
+    {
+        foreach (Interface own in node.Interfaces)
+        {
+            foreach (InterfaceAddress address in own.Addresses) node.Routes.Add(new Route(address.OnLink, own, null));
+        }
+
+        if (!node.IsForwarding && OnlyRouter(node) is { } gateway)
+        {
+            foreach (InterfaceAddress address in gateway.Addresses)
+            {
+                IpAddress any = address.Address.IsV6 ? IpAddress.Any6 : IpAddress.Any4;
+                node.Routes.Add(new Route(new Prefix(any, 0), node.Interfaces[0], address.Address));
+            }
+
+            return;
+        }
+
+        var paths = new ShortestPaths(world, node);
+        foreach ((Prefix block, Interface at) in blocks)
+        {
+            if (IsOnLink(node, block) || Nearest(paths, at.Link!) is not { } step) continue;
+            if (step.Next.FirstAddress(block.IsV6) is { } nextHop) node.Routes.Add(new Route(block, step.Via, nextHop));
+        }
+    }
+
+    // The router of a host that has one link with one router on it.
+    private static Interface? OnlyRouter(IpNode node)
+    {
+        if (node.Interfaces.Count != 1 || node.Interfaces[0].Link is not { } link) return null;
+        Interface? found = null;
+        foreach (Interface each in link.Attached)
+        {
+            if (each.Node is not IpNode { IsForwarding: true }) continue;
+            if (found is not null) return null;
+            found = each;
+        }
+
+        return found;
+    }
+
+    private static bool IsOnLink(IpNode node, Prefix block)
+    {
+        foreach (Interface own in node.Interfaces)
+        {
+            foreach (InterfaceAddress address in own.Addresses)
+            {
+                if (address.OnLink == block) return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The first step towards the nearest forwarding node on the link that has the block.
+    private static ShortestPaths.Step? Nearest(ShortestPaths paths, Link link)
+    {
+        ShortestPaths.Step? best = null;
+        foreach (Interface each in link.Attached)
+        {
+            if (each.Node is not IpNode { IsForwarding: true } || paths.To(each.Node) is not { } step) continue;
+            if (best is null || step.Delay < best.Value.Delay) best = step;
+        }
+
+        return best;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Simulator.Scenarios;
+
+/// <summary>A name and where the user wrote it, so that a later stage can point there.</summary>
+public readonly record struct SourceName(string Text, SourcePosition Position)
+{
+    public override string ToString() => Text;
+}

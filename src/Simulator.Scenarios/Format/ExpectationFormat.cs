@@ -1,0 +1,59 @@
+using System.Text.Json.Nodes;
+using Simulator.Scenarios.Files;
+
+namespace Simulator.Scenarios.Format;
+
+/// <summary>An item of <c>expect</c>.</summary>
+internal sealed class ExpectationFormat : FormatOf<Expectation>
+{
+    public override string Expected => "a line such as 'hip.exchange.completed sum == 1'";
+
+    public override bool TryRead(FileEntry entry, Reading reading, out Expectation value)
+    {
+        value = null!;
+        if (entry.Value is not FileScalar { IsNull: false } scalar)
+        {
+            reading.WrongKind(entry, this);
+            return false;
+        }
+
+        ExpectationParser parser = new(scalar.Text);
+        if (parser.Parse() is not { } parts)
+        {
+            reading.Error(scalar.At(parser.Position), parser.Problem);
+            return false;
+        }
+
+        value = parts with { Position = scalar.Position };
+        CheckMetric(value, scalar, parser.ValueStart, reading);
+        return true;
+    }
+
+    public override JsonObject Schema(SchemaDefinitions definitions) => new() { ["type"] = "string" };
+
+    private static void CheckMetric(Expectation expectation, FileScalar scalar, int valueStart, Reading reading)
+    {
+        if (reading.Metrics is not { } metrics) return;
+        string metric = expectation.Metric;
+        if (metrics.UnitOf(metric) is not { } unit)
+        {
+            reading.Error(scalar.At(scalar.Text.IndexOf(metric, StringComparison.Ordinal)), $"unknown metric '{metric}'{Suggestion.For(metric, metrics.Names)}");
+            return;
+        }
+
+        if (expectation.Statistic == Statistic.Count) unit = Unit.Count;
+        if (expectation.Unit == unit || (expectation.Unit is null && unit != Unit.Boolean)) return;
+        reading.Error(scalar.At(valueStart), $"'{metric}' {Described(unit)}, and '{scalar.Text[valueStart..].Trim()}' is not");
+    }
+
+    private static string Described(Unit unit) => unit switch
+    {
+        Unit.Seconds => "is a duration",
+        Unit.Bytes => "is a size",
+        Unit.BitsPerSecond => "is a rate",
+        Unit.PerSecond => "is a frequency",
+        Unit.Ratio => "is a ratio",
+        Unit.Boolean => "is true or false",
+        _ => "is a number",
+    };
+}

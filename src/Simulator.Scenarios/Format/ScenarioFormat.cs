@@ -1,0 +1,83 @@
+using Simulator.Engine;
+using Simulator.Scenarios.Files;
+
+namespace Simulator.Scenarios.Format;
+
+/// <summary>The top of a scenario file.</summary>
+internal static class ScenarioFormat
+{
+    private static readonly KeyOf<SourceName> Name = new(
+        "scenario", new NameFormat(Scalars.Name), default, "The scenario's name; unique, names the results folder.") { IsRequired = true };
+
+    private static readonly KeyOf<string> Title = new("title", Scalars.Line, "", "What the scenario shows, in one line.") { IsRequired = true };
+
+    private static readonly KeyOf<string?> Reference = new("reference", Scalars.Line!, null, "The paper or draft section that it shows.");
+
+    // Read by ScenarioFile: when the tree gets here, includes are merged and the key is gone.
+    private static readonly KeyOf<IReadOnlyList<string>> Include = new(
+        ScenarioFile.IncludeKey, new OneOrManyFormat<string>(Scalars.Line), [], "Files merged beneath this one, relative to it; later ones lie above earlier ones.");
+
+    private static readonly KeyOf<ulong> Seed = new(
+        "seed", Scalars.Seed, 1, "The first run's seed; the others use the numbers after it.") { Default = "1" };
+
+    private static readonly KeyOf<ulong> Repetitions = new("repetitions", Scalars.Whole(1, 1_000_000), 1, "How many runs.") { Default = "1" };
+
+    private static readonly KeyOf<SimDuration> Duration = new(
+        "duration", Scalars.DurationAboveZero, default, "Simulated time of a run.") { IsRequired = true };
+
+    private static readonly KeyOf<CostProfileSpec> Cpu = new(
+        "cpu",
+        CostProfileFormat.Instance,
+        new() { Position = default, Profile = Catalogs.CostProfiles[0], Costs = [] },
+        "What operations cost on every node that does not say otherwise.") { Default = Catalogs.CostProfiles[0] };
+
+    private static readonly KeyOf<Section<NodeSpec>> Nodes = new(
+        "nodes",
+        new SectionFormat<NodeSpec>("a table of nodes", Texts.Name, Texts.NamePattern, NodeFormat.Instance, min: 1),
+        Section<NodeSpec>.Empty,
+        "The nodes by name.") { IsRequired = true };
+
+    private static readonly KeyOf<Section<LinkSpec>> Links = new(
+        "links",
+        new SectionFormat<LinkSpec>("a table of links", Texts.Name, Texts.NamePattern, LinkFormat.Instance, min: 1),
+        Section<LinkSpec>.Empty,
+        "The links by name; each is an Ethernet broadcast domain.") { IsRequired = true };
+
+    private static readonly KeyOf<Section<TrafficSpec>> Traffic = new(
+        "traffic",
+        new SectionFormat<TrafficSpec>("a table of flows", Texts.Name, Texts.NamePattern, TrafficFormat.Instance),
+        Section<TrafficSpec>.Empty,
+        "The flows by name.");
+
+    private static readonly KeyOf<IReadOnlyList<Expectation>> Expect = new(
+        "expect", new ListFormat<Expectation>(new ExpectationFormat()), [], "What has to hold: METRIC[{tag=value,…}] [STAT] [over runs] OP VALUE.");
+
+    public static readonly RecordFormat<Draft> Instance = new(
+        "the scenario",
+        "scenario",
+        [Name, Title, Reference, Include, Seed, Repetitions, Duration, Cpu, Nodes, Links, Traffic, Expect],
+        Build,
+        NotYet.ScenarioKeys);
+
+    private static Draft Build(Fields fields)
+    {
+        Scenario scenario = new()
+        {
+            Name = fields.Get(Name),
+            Path = fields.Name.Position.File,
+            Title = fields.Get(Title),
+            Reference = fields.Get(Reference),
+            Seed = fields.Get(Seed),
+            Repetitions = (int)fields.Get(Repetitions),
+            Duration = fields.Get(Duration),
+            Cpu = fields.Get(Cpu),
+            Nodes = fields.Get(Nodes).Items,
+            Links = fields.Get(Links).Items,
+            Addresses = [],
+            Traffic = fields.Get(Traffic).Items,
+            Expectations = fields.Get(Expect),
+        };
+        Section<NodeSpec> nodes = fields.Get(Nodes);
+        return new(scenario, nodes.Names, nodes.Unclean, fields.Get(Links).Names, fields.IsSound(Links) && fields.IsClean(Links));
+    }
+}

@@ -1,0 +1,12 @@
+namespace Simulator.Scenarios;
+
+/// <summary>The operators of an expectation.</summary>
+public enum Comparison
+{
+    Equal,
+    NotEqual,
+    Less,
+    LessOrEqual,
+    Greater,
+    GreaterOrEqual,
+}

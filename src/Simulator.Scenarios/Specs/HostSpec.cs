@@ -1,0 +1,17 @@
+namespace Simulator.Scenarios;
+
+/// <summary>A node that applications run on.</summary>
+public sealed record HostSpec : NodeSpec
+{
+    /// <summary>The DNS server it asks; null when it asks none.</summary>
+    public required SourceName? Resolver { get; init; }
+
+    /// <summary>DNS names of this host, each inside a zone that some server serves if there is any server.</summary>
+    public required IReadOnlyList<SourceName> Names { get; init; }
+
+    /// <summary>Signed zones whose keys it trusts; null means the topmost signed zones of its resolver.</summary>
+    public required IReadOnlyList<SourceName>? TrustAnchors { get; init; }
+
+    /// <summary>Null when the host does not speak HIP.</summary>
+    public required HipSpec? Hip { get; init; }
+}

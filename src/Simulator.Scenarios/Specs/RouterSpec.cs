@@ -1,0 +1,4 @@
+namespace Simulator.Scenarios;
+
+/// <summary>A node that forwards between its links.</summary>
+public sealed record RouterSpec : NodeSpec;

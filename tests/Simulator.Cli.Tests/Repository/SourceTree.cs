@@ -1,0 +1,58 @@
+using System.Xml.Linq;
+
+namespace Simulator.Cli.Tests.Repository;
+
+/// <summary>The repository as files: its projects, what they reference, their sources.</summary>
+internal static class SourceTree
+{
+    public static string Root { get; } = FindRoot();
+
+    /// <summary>The rooms: the folders under src, by name.</summary>
+    public static string[] Rooms { get; } = [.. Directory.GetDirectories(Path.Combine(Root, "src")).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
+
+    public static XDocument Project(string room) => XDocument.Load(Path.Combine(Root, "src", room, room + ".csproj"));
+
+    /// <summary>The names of the projects that a project references directly.</summary>
+    public static string[] ProjectReferences(string room) =>
+        [.. Includes(room, "ProjectReference").Select(path => Path.GetFileNameWithoutExtension(path.Replace('\\', '/')))];
+
+    public static string[] PackageReferences(string room) => [.. Includes(room, "PackageReference")];
+
+    /// <summary>Every project reached from this one, itself left out.</summary>
+    public static SortedSet<string> Reached(string room)
+    {
+        SortedSet<string> reached = new(StringComparer.Ordinal);
+        Stack<string> open = new([room]);
+        while (open.TryPop(out string? next))
+        {
+            foreach (string reference in ProjectReferences(next))
+            {
+                if (reached.Add(reference)) open.Push(reference);
+            }
+        }
+
+        return reached;
+    }
+
+    /// <summary>The sources of a room, without what the build put there.</summary>
+    public static IEnumerable<string> Sources(string room)
+    {
+        string folder = Path.Combine(Root, "src", room);
+        return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(path => Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
+            .Order(StringComparer.Ordinal);
+    }
+
+    private static IEnumerable<string> Includes(string room, string element) =>
+        Project(room).Descendants(element).Select(e => e.Attribute("Include")!.Value).Order(StringComparer.Ordinal);
+
+    private static string FindRoot()
+    {
+        for (string? folder = TestContext.CurrentContext.TestDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "Simulator.sln"))) return folder;
+        }
+
+        throw new DirectoryNotFoundException("no folder above the tests holds Simulator.sln");
+    }
+}

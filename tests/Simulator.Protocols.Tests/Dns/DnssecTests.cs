@@ -1,7 +1,6 @@
 using Simulator.Engine;
 using Simulator.Network.Stack;
 using Simulator.Protocols.Dns;
-using Simulator.Wire;
 using Simulator.Wire.Dns;
 
 namespace Simulator.Protocols.Tests.Dns;

@@ -8,7 +8,14 @@ public ref struct DnsOptions
     private ReadOnlySpan<byte> _rest;
     private DnsOption _current;
 
-    internal DnsOptions(ReadOnlySpan<byte> options) => _rest = options;
+    internal DnsOptions(ReadOnlySpan<byte> options)
+    {
+        _rest = options;
+        IsRecord = true;
+    }
+
+    /// <summary>Whether there is a record, perhaps an empty one; the default value has none.</summary>
+    internal bool IsRecord { get; }
 
     public readonly DnsOption Current => _current;
 

@@ -11,6 +11,12 @@ internal sealed class Peering(Draft draft, Topology topology, Reading reading)
     /// <summary>Whether the topology is known well enough to call a node unreachable.</summary>
     public required bool ChecksPaths { get; init; }
 
+    /// <summary>Whether all that the file says of a node could be read, so that what it lacks it was not meant to have.</summary>
+    public bool IsClean(NodeSpec node) => !draft.UncleanNodes.Contains(node.Name);
+
+    /// <summary>Whether that holds of every node.</summary>
+    public bool AllAreClean => draft.UncleanNodes.Count == 0;
+
     /// <summary>The node of this name; null when there is none (reported) or it could not be read (reported before).</summary>
     /// <param name="owner">For messages: <c>traffic 'voice'</c>.</param>
     public NodeSpec? Resolve(string owner, SourceName name)

@@ -77,6 +77,7 @@ internal static class ScenarioFormat
             Traffic = fields.Get(Traffic).Items,
             Expectations = fields.Get(Expect),
         };
-        return new(scenario, fields.Get(Nodes).Names, fields.Get(Links).Names, fields.IsSound(Links) && fields.IsClean(Links));
+        Section<NodeSpec> nodes = fields.Get(Nodes);
+        return new(scenario, nodes.Names, nodes.Unclean, fields.Get(Links).Names, fields.IsSound(Links) && fields.IsClean(Links));
     }
 }

@@ -14,7 +14,7 @@ internal sealed class CookieTests
         var pair = new Pair();
         (ulong I, byte[] PublicValue)[] answers = [.. Flood(pair, 20)];
         Assert.That(answers.Select(each => each.I).Distinct().Count(), Is.EqualTo(20));
-        Assert.That(answers.Select(each => Convert.ToHexString(each.PublicValue)).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(answers.Select(each => Convert.ToHexString(each.PublicValue)).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(1));
         Assert.That(pair.R.Count("hip.dh-keys"), Is.EqualTo(1));
     }
 
@@ -22,7 +22,7 @@ internal sealed class CookieTests
     public void WithoutReuse_EveryI1HasItsOwnKeyPair()
     {
         var pair = new Pair(optionsR: new HipOptions { Reuse = new HipReuse { DiffieHellman = SimDuration.Zero } });
-        Assert.That(Flood(pair, 5).Select(each => Convert.ToHexString(each.PublicValue)).Distinct().Count(), Is.EqualTo(5));
+        Assert.That(Flood(pair, 5).Select(each => Convert.ToHexString(each.PublicValue)).Distinct(StringComparer.Ordinal).Count(), Is.EqualTo(5));
     }
 
     [Test]

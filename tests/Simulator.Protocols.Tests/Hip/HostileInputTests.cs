@@ -1,4 +1,3 @@
-using FsCheck.NUnit;
 using Simulator.Engine;
 using Simulator.Protocols.Hip;
 using Simulator.Wire.Ip;
@@ -9,7 +8,7 @@ namespace Simulator.Protocols.Tests.Hip;
 [TestFixture]
 internal sealed class HostileInputTests
 {
-    [Property(MaxTest = 300)]
+    [FsCheck.NUnit.Property(MaxTest = 300)]
     public void RandomOctets_AsHipAndAsEsp_AreRefused(byte[] octets)
     {
         var pair = new Pair();

@@ -70,9 +70,9 @@ public sealed partial class HipProtocol
 
     private Association? FindI1Sent(int identity, HostIdentityGlobalHash high, IpAddress source)
     {
-        Association? association = _associations.Find(identity, high);
-        if (association is null && _peers.Find(source)?.Association is { High: null } anybody && anybody.Identity == identity) association = anybody;
-        return association?.State == AssociationState.I1Sent ? association : null;
+        if (_associations.Find(identity, high) is { State: AssociationState.I1Sent } named) return named;
+        Association? anybody = _peers.Find(source)?.Association;
+        return anybody is { State: AssociationState.I1Sent, High: null } && anybody.Identity == identity ? anybody : null;
     }
 
     /// <summary>Everything that can be wrong with an R1, what costs least first.</summary>

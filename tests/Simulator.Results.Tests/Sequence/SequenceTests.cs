@@ -67,7 +67,7 @@ public sealed class SequenceTests
         Assert.That(lines[..5], Is.EqualTo(new[]
         {
             "sequenceDiagram",
-            "    accTitle: Alice looks Bob up and talks to him, #60;with#62; \"HIP\" & loss",
+            "    accTitle: Alice looks Bob up and talks to him, <with> \"HIP\" & loss",
             "    accDescr: same-realm, default, seed 1",
             "    participant n0 as alice",
             "    participant n1 as bob",

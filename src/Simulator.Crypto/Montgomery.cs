@@ -123,17 +123,9 @@ internal sealed class Montgomery
         ulong carry = 0;
         for (int i = 0; i < factor.Length && i < sum.Length; i++)
         {
-            ulong high = Math.BigMul(factor[i], by, out ulong low);
-            unchecked
-            {
-                ulong total = low + sum[i];
-                high += total < low ? 1UL : 0;
-                ulong next = total + carry;
-                high += next < total ? 1UL : 0;
-                sum[i] = next;
-            }
-
-            carry = high;
+            UInt128 total = Math.BigMul(factor[i], by) + sum[i] + carry;   // at most 2^128 - 1
+            sum[i] = (ulong)total;
+            carry = (ulong)(total >> 64);
         }
 
         return carry;

@@ -11,7 +11,14 @@ public static class Checksum
     /// <summary>Adds <paramref name="bytes"/> to an unfolded sum. Only the last part may have an odd length.</summary>
     public static ulong Sum(ReadOnlySpan<byte> bytes, ulong sum)
     {
-        while (bytes.Length >= 4)
+        while (bytes.Length >= 8)
+        {
+            ulong two = BinaryPrimitives.ReadUInt64BigEndian(bytes);
+            sum += (two >> 32) + (uint)two;
+            bytes = bytes[8..];
+        }
+
+        if (bytes.Length >= 4)
         {
             sum += BinaryPrimitives.ReadUInt32BigEndian(bytes);
             bytes = bytes[4..];

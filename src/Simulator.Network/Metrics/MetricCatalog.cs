@@ -36,6 +36,9 @@ public static class MetricCatalog
     public static readonly MetricDefinition HipAssociationsExpired = new("hip.associations.expired", MetricUnit.Count, IsSampled: false,
         "security associations that timed out without traffic", "node");
 
+    public static readonly MetricDefinition HipDataDropped = new("hip.data.dropped", MetricUnit.Count, IsSampled: false,
+        "application datagrams that HIP could not send, by reason", "node", "reason");
+
     public static readonly MetricDefinition EspRejected = new("esp.rejected", MetricUnit.Count, IsSampled: false,
         "ESP packets that a host did not accept, by reason", "node", "reason");
 
@@ -50,6 +53,12 @@ public static class MetricCatalog
 
     public static readonly MetricDefinition DnsValidated = new("dns.validated", MetricUnit.Count, IsSampled: false,
         "answers by how DNSSEC judged them: secure, insecure, bogus", "node", "status");
+
+    public static readonly MetricDefinition DnsRejected = new("dns.rejected", MetricUnit.Count, IsSampled: false,
+        "datagrams that a resolver or name server did not take: malformed, mismatched", "node", "reason");
+
+    public static readonly MetricDefinition ArpRejected = new("arp.rejected", MetricUnit.Count, IsSampled: false,
+        "ARP packets whose sender a host did not believe: malformed, implausible, unsolicited", "node", "reason");
 
     public static readonly MetricDefinition SignallingMessages = new("signalling.messages", MetricUnit.Count, IsSampled: false,
         "control messages on the wire, once per message and not per hop", "protocol", "type", "between");
@@ -87,8 +96,8 @@ public static class MetricCatalog
     public static readonly IReadOnlyList<MetricDefinition> All =
     [
         HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipRejected, HipRetransmissions,
-        HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipAssociationsExpired, EspRejected, EspAccepted,
-        DnsLookupLatency, DnsLookupFailed, DnsValidated, SignallingMessages, SignallingBytes,
+        HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipAssociationsExpired, HipDataDropped, EspRejected, EspAccepted,
+        DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDelay, DataResponseTime, DataStretch, PacketsDropped, CpuBusy,
     ];
 }

@@ -31,7 +31,7 @@ internal sealed class ScenarioFile(Diagnostics diagnostics)
         SourcePosition start = new(Label(path), 1, 1);
         int errorsBefore = diagnostics.ErrorCount;
         FileValue? value = new TreeReader(start.File, column: 1, diagnostics).Read(text);
-        if (diagnostics.ErrorCount > errorsBefore) return null;
+        if (value is null && diagnostics.ErrorCount > errorsBefore) return null;
         if (value is null or FileScalar { IsNull: true })
         {
             diagnostics.Error(start, "the file is empty");

@@ -9,6 +9,9 @@ internal static class LinkFormat
     /// <summary>Stands for the prefix of a link that gives none until one is assigned.</summary>
     public static readonly Prefix NoPrefix = new(default, -1);
 
+    /// <summary>Stands for a prefix that could not be read.</summary>
+    public static readonly Prefix BadPrefix = new(default, -2);
+
     private static readonly KeyOf<IReadOnlyList<SourceName>> Nodes = new(
         "nodes", new ListFormat<SourceName>(Scalars.NodeName, min: 2), [], "The nodes on this link, in the order of their addresses.") { IsRequired = true };
 
@@ -49,7 +52,7 @@ internal static class LinkFormat
             Name = fields.Name.Text,
             Position = fields.Name.Position,
             Nodes = fields.Get(Nodes),
-            Prefix = fields.Get(LinkPrefix),
+            Prefix = fields.IsGiven(LinkPrefix) && !fields.IsSound(LinkPrefix) ? BadPrefix : fields.Get(LinkPrefix),
             PrefixPosition = fields.PositionOf(LinkPrefix),
             Delay = fields.Get(Delay),
             Jitter = fields.Get(Jitter),

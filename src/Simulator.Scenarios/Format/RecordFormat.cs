@@ -31,7 +31,8 @@ internal sealed class RecordFormat<T>(
         Fields fields = new(entry, owner, reading);
         foreach (FileEntry field in mapping.Entries)
         {
-            if (Find(field.Key.Text) is { } key) fields.Set(key, field.Value.Position, key.Read(field, reading));
+            int errorsBefore = reading.ErrorCount;
+            if (Find(field.Key.Text) is { } key) fields.Set(key, new(field.Value.Position, key.Read(field, reading), reading.ErrorCount == errorsBefore));
             else if (notYet?.Contains(field.Key.Text, StringComparer.Ordinal) == true) reading.Error(field.Key.Position, $"'{field.Key.Text}' is not supported yet");
             else reading.Error(field.Key.Position, $"unknown key '{field.Key.Text}' in {owner}{Suggestion.For(field.Key.Text, keys.Select(k => k.Name))}");
         }

@@ -40,20 +40,8 @@ public readonly record struct IPv4Header(
     public static WireError TryRead(ReadOnlySpan<byte> packet, out IPv4Header header)
     {
         header = default;
-        if (packet.Length < Size) return WireError.Truncated;
-        if (packet[0] >> 4 != 4) return WireError.BadVersion;
-        int headerLength = (packet[0] & 0xF) * 4;
-        if (headerLength < Size) return WireError.BadLength;
-        if (packet.Length < headerLength) return WireError.Truncated;
-        if (Checksum.Compute(packet[..headerLength]) != 0) return WireError.BadChecksum;
-
-        ushort totalLength = BinaryPrimitives.ReadUInt16BigEndian(packet[2..]);
-        if (totalLength < headerLength) return WireError.BadLength;
-        if (totalLength > packet.Length) return WireError.Truncated;
-        ushort fragment = BinaryPrimitives.ReadUInt16BigEndian(packet[6..]);
-        if ((fragment & ReservedBit) != 0) return WireError.BadValue;
-        if ((fragment & MoreFragmentsAndOffset) != 0) return WireError.Fragment;
-
+        WireError error = Check(packet, out int headerLength, out ushort totalLength);
+        if (error != WireError.None) return error;
         header = new(
             IpAddress.Read4(packet[12..]),
             IpAddress.Read4(packet[16..]),
@@ -61,7 +49,7 @@ public readonly record struct IPv4Header(
             packet[8],
             totalLength,
             BinaryPrimitives.ReadUInt16BigEndian(packet[4..]),
-            (fragment & DontFragmentBit) != 0,
+            (BinaryPrimitives.ReadUInt16BigEndian(packet[6..]) & DontFragmentBit) != 0,
             (byte)headerLength,
             packet[1]);
         return WireError.None;
@@ -82,5 +70,25 @@ public readonly record struct IPv4Header(
         Source.Write(packet.Slice(12, 4));
         Destination.Write(packet.Slice(16, 4));
         BinaryPrimitives.WriteUInt16BigEndian(packet[10..], Checksum.Compute(packet));
+    }
+
+    // All that TryRead refuses, for readers that keep other fields.
+    internal static WireError Check(ReadOnlySpan<byte> packet, out int headerLength, out ushort totalLength)
+    {
+        headerLength = 0;
+        totalLength = 0;
+        if (packet.Length < Size) return WireError.Truncated;
+        if (packet[0] >> 4 != 4) return WireError.BadVersion;
+        headerLength = (packet[0] & 0xF) * 4;
+        if (headerLength < Size) return WireError.BadLength;
+        if (packet.Length < headerLength) return WireError.Truncated;
+        if (Checksum.Compute(packet[..headerLength]) != 0) return WireError.BadChecksum;
+
+        totalLength = BinaryPrimitives.ReadUInt16BigEndian(packet[2..]);
+        if (totalLength < headerLength) return WireError.BadLength;
+        if (totalLength > packet.Length) return WireError.Truncated;
+        ushort fragment = BinaryPrimitives.ReadUInt16BigEndian(packet[6..]);
+        if ((fragment & ReservedBit) != 0) return WireError.BadValue;
+        return (fragment & MoreFragmentsAndOffset) != 0 ? WireError.Fragment : WireError.None;
     }
 }

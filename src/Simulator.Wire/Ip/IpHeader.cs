@@ -48,17 +48,24 @@ public readonly record struct IpHeader(
     /// </summary>
     public void Write(Span<byte> packet)
     {
-        if (IsV6) new IPv6Header(Source, Destination, Protocol, HopLimit, checked((ushort)PayloadLength)).Write(packet);
-        else new IPv4Header(Source, Destination, Protocol, HopLimit, checked((ushort)(IPv4Header.Size + PayloadLength)), DontFragment: true).Write(packet);
+        if (IsV6)
+        {
+            new IPv6Header(Source, Destination, Protocol, HopLimit, checked((ushort)PayloadLength)).Write(packet);
+            return;
+        }
+
+        ushort totalLength = checked((ushort)(IPv4Header.Size + PayloadLength));
+        new IPv4Header(Source, Destination, Protocol, HopLimit, totalLength, DontFragment: true).Write(packet);
     }
 
     private static WireError TryRead4(ReadOnlySpan<byte> packet, out IpHeader header)
     {
-        WireError error = IPv4Header.TryRead(packet, out IPv4Header v4);
-        header = error == WireError.None
-            ? new(v4.Source, v4.Destination, v4.Protocol, v4.TimeToLive, v4.HeaderLength, v4.TotalLength)
-            : default;
-        return error;
+        header = default;
+        WireError error = IPv4Header.Check(packet, out int headerLength, out ushort totalLength);
+        if (error != WireError.None) return error;
+        header = new(
+            IpAddress.Read4(packet[12..]), IpAddress.Read4(packet[16..]), (IpProtocol)packet[9], packet[8], headerLength, totalLength);
+        return WireError.None;
     }
 
     private static WireError TryRead6(ReadOnlySpan<byte> packet, out IpHeader header)

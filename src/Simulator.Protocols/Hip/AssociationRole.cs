@@ -1,0 +1,7 @@
+namespace Simulator.Protocols.Hip;
+
+internal enum AssociationRole : byte
+{
+    Initiator,
+    Responder,
+}

@@ -1,0 +1,83 @@
+using Simulator.Network.Stack;
+using Simulator.Wire.Hip;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Protocols.Hip;
+
+/// <summary>
+/// A host's associations by their ends' identities, and by SPI: "the Security Association for ESP is indexed by the ESEL-SPI, not the SPI and IP address"
+/// (draft-moskowitz-hip-arch-00 section 10).
+/// </summary>
+internal sealed class AssociationTable
+{
+    private readonly List<Association?> _slots = [null];   // slot 0 is the machine's own, for its timers
+    private readonly Stack<int> _free = new();
+    private readonly Dictionary<(int Identity, HostIdentityGlobalHash High), Association> _byIdentity = [];
+    private readonly Dictionary<uint, Association> _bySpi = [];
+
+    public Association? this[int slot] => slot < _slots.Count ? _slots[slot] : null;
+
+    public Association? Find(int identity, HostIdentityGlobalHash high) => _byIdentity.GetValueOrDefault((identity, high));
+
+    public Association? Find(uint spi) => _bySpi.GetValueOrDefault(spi);
+
+    /// <summary>Gives an association a slot and, when the peer's HIGH is known, makes it the one between the two identities.</summary>
+    public void Add(Association association)
+    {
+        if (!_free.TryPop(out int slot))
+        {
+            slot = _slots.Count;
+            _slots.Add(null);
+        }
+
+        _slots[slot] = association;
+        association.Slot = slot;
+        if (association.High is { } high) Name(association, high);
+    }
+
+    /// <summary>The peer's HIGH turns out.</summary>
+    public void Name(Association association, HostIdentityGlobalHash high)
+    {
+        association.High = high;
+        _byIdentity.Add((association.Identity, high), association);
+    }
+
+    /// <summary>
+    /// Draws an ESEL that is unused on this host and gives it to an association. Of 2^32 numbers that a host's associations could collide in, section 5.3
+    /// asks for a random one.
+    /// </summary>
+    public void DrawSelector(Association association, PeerTable peers, Outbox outbox)
+    {
+        uint value;
+        do value = DrawSpi(outbox);
+        while (_bySpi.ContainsKey(value) || peers.Find(IpAddress.V4(value)) is not null);
+        association.Selector = new EndpointSelector(value);
+        _bySpi.Add(value, association);
+    }
+
+    /// <summary>Maps the random SPI of an initiator's first packet to the same association. One that is in use already stays where it is.</summary>
+    public void AddFirstSpi(Association association, uint spi)
+    {
+        if (_bySpi.TryAdd(spi, association)) association.FirstSpi = spi;
+    }
+
+    public void ForgetFirstSpi(Association association)
+    {
+        _bySpi.Remove(association.FirstSpi);
+        association.FirstSpi = 0;
+    }
+
+    public void Remove(Association association)
+    {
+        if (association.High is { } high && Find(association.Identity, high) == association) _byIdentity.Remove((association.Identity, high));
+        if (Find(association.Selector.Value) == association) _bySpi.Remove(association.Selector.Value);
+        if (association.FirstSpi != 0) ForgetFirstSpi(association);
+        _slots[association.Slot] = null;
+        _free.Push(association.Slot);
+        association.Slot = 0;
+        association.State = AssociationState.Unassociated;
+    }
+
+    /// <summary>A number that may be an SPI: RFC 2406 section 2.1 reserves those below 256.</summary>
+    public static uint DrawSpi(Outbox outbox) => (uint)(EndpointSelector.Lowest + outbox.Random.NextBelow(uint.MaxValue - EndpointSelector.Lowest + 1ul));
+}

@@ -1,0 +1,93 @@
+using Simulator.Crypto;
+using Simulator.Engine;
+using Simulator.Network.Metrics;
+using Simulator.Network.Processing;
+using Simulator.Network.Stack;
+
+namespace Simulator.Protocols.Hip;
+
+/// <summary>
+/// All that a responder keeps between its R1s and their I2s: I and a Diffie-Hellman pair, and nothing of any initiator. Under load the same I serves
+/// many (draft-moskowitz-hip-arch-00 section 8.1).
+/// </summary>
+internal sealed class CookieJar(HipOptions options, EphemeralKeys keys)
+{
+    private readonly Dictionary<ulong, Cookie> _byHash = [];
+    private readonly List<Cookie> _all = [];
+    private readonly byte[] _secret = new byte[HipConstants.SecretSize];
+    private long _secretNumber = -1;
+    private SimTime _spanStart;
+    private int _i1sInSpan;
+
+    public int Count => _all.Count;
+
+    /// <summary>The cookie for an R1 that answers an I1 now.</summary>
+    public Cookie Give(Outbox outbox, MetricSeries keyPairs)
+    {
+        bool isLoaded = CountI1(outbox.Now);
+        RenewSecret(outbox);
+        Cookie cookie = isLoaded && _all.Count > 0 && _all[^1].Secret == _secretNumber ? _all[^1] : Make(outbox, keyPairs);
+        cookie.LastSent = outbox.Now;
+        return cookie;
+    }
+
+    /// <summary>Finds I by what the I2 echoes; only the current and the previous secret count.</summary>
+    public HipRejection TryFind(ulong secretHash, SimTime now, out Cookie cookie)
+    {
+        if (!_byHash.TryGetValue(secretHash, out cookie!)) return HipRejection.UnknownCookie;
+        return SecretNumberAt(now) - cookie.Secret > 1 ? HipRejection.ExpiredCookie : HipRejection.None;
+    }
+
+    /// <summary>Drops what no R1 has carried for long. True when something is left to come back for.</summary>
+    public bool Scavenge(SimTime now)
+    {
+        foreach (Cookie cookie in _all)
+        {
+            if (IsStale(cookie, now)) _byHash.Remove(cookie.SecretHash);
+        }
+
+        _all.RemoveAll(cookie => IsStale(cookie, now));
+        return _all.Count > 0;
+    }
+
+    private bool IsStale(Cookie cookie, SimTime now) => now - cookie.LastSent >= options.Reuse.Scavenge;
+
+    private Cookie Make(Outbox outbox, MetricSeries keyPairs)
+    {
+        ulong i, hash;
+        do
+        {
+            i = outbox.Random.NextUInt64();
+            outbox.Charge(Operation.Sha1, HipConstants.SecretSize + sizeof(ulong));
+            hash = HipCookieHash.OfSecret(_secret, i);
+        }
+        while (_byHash.ContainsKey(hash));
+
+        var cookie = new Cookie(i, hash, _secretNumber, keys.Get(options.Group, outbox, keyPairs));
+        _byHash.Add(hash, cookie);
+        _all.Add(cookie);
+        return cookie;
+    }
+
+    private bool CountI1(SimTime now)
+    {
+        if (now - _spanStart >= HipConstants.RateSpan)
+        {
+            _spanStart = now;
+            _i1sInSpan = 0;
+        }
+
+        return ++_i1sInSpan > options.Reuse.CookieAbove;
+    }
+
+    // Secrets are numbered by the clock, so that none has to be renewed while nobody asks.
+    private void RenewSecret(Outbox outbox)
+    {
+        long number = SecretNumberAt(outbox.Now);
+        if (number == _secretNumber) return;
+        _secretNumber = number;
+        outbox.Random.Fill(_secret);
+    }
+
+    private long SecretNumberAt(SimTime now) => now.Nanoseconds / options.Reuse.Secret.Nanoseconds;
+}

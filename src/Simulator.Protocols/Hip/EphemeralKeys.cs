@@ -1,0 +1,23 @@
+using Simulator.Crypto;
+using Simulator.Engine;
+using Simulator.Network.Metrics;
+using Simulator.Network.Stack;
+
+namespace Simulator.Protocols.Hip;
+
+/// <summary>Diffie-Hellman pairs, "ephemeral, but can be reused" (draft-moskowitz-hip-arch-00 section 8.1): the newest of each group serves for a while.</summary>
+internal sealed class EphemeralKeys(SimDuration reuse)
+{
+    private readonly DiffieHellmanKeyPair?[] _pairs = new DiffieHellmanKeyPair?[WellKnownGroup.Count + 1];
+    private readonly SimTime[] _made = new SimTime[WellKnownGroup.Count + 1];
+
+    /// <param name="group">1 or 2, as in RFC 2539 appendix A.</param>
+    public DiffieHellmanKeyPair Get(int group, Outbox outbox, MetricSeries made)
+    {
+        if (_pairs[group] is { } pair && outbox.Now - _made[group] < reuse) return pair;
+        outbox.Charge(WellKnownGroup.Exponentiation(group));
+        made.Add();
+        _made[group] = outbox.Now;
+        return _pairs[group] = DiffieHellmanKeyPair.Generate(WellKnownGroup.Get(group), outbox.Random.Fill);
+    }
+}

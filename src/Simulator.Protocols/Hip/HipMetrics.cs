@@ -1,0 +1,98 @@
+using Simulator.Network;
+using Simulator.Network.Metrics;
+using Simulator.Network.Stack;
+using Simulator.Protocols.Esp;
+using Simulator.Wire.Hip;
+
+namespace Simulator.Protocols.Hip;
+
+/// <summary>Everything a host's HIP machine records.</summary>
+internal sealed class HipMetrics
+{
+    private static readonly string[] DataDrops = ["queue-full", "exchange-failed", "exchange-refused", "sequence-exhausted"];
+
+    private readonly MetricLog _log;
+    private readonly MetricTag _node;
+    private readonly Dictionary<(HipMessageKind Kind, HipRejection Rejection), MetricSeries> _rejected = [];
+    private readonly Dictionary<EspRejection, MetricSeries> _espRejected = [];
+    private readonly Dictionary<DataDrop, MetricSeries> _dataDropped = [];
+    private readonly MetricSeries _associationsInitiated;
+    private readonly MetricSeries _associationsAnswered;
+    private readonly MetricSeries _i1Repeated;
+    private readonly MetricSeries _i2Repeated;
+
+    public HipMetrics(Outbox outbox)
+    {
+        _log = outbox.Metrics;
+        _node = new MetricTag("node", outbox.Node);
+        Started = _log.Series(MetricCatalog.HipExchangeStarted, _node);
+        Completed = _log.Series(MetricCatalog.HipExchangeCompleted, _node);
+        Failed = _log.Series(MetricCatalog.HipExchangeFailed, _node);
+        Refused = _log.Series(MetricCatalog.HipExchangeRefused, _node);
+        Latency = _log.Series(MetricCatalog.HipExchangeLatency, _node);
+        KeyPairs = _log.Series(MetricCatalog.HipDiffieHellmanKeys, _node);
+        Verified = _log.Series(MetricCatalog.HipIdentityVerified, _node);
+        Expired = _log.Series(MetricCatalog.HipAssociationsExpired, _node);
+        EspAccepted = _log.Series(MetricCatalog.EspAccepted, _node);
+        _associationsInitiated = _log.Series(MetricCatalog.HipAssociations, _node, new("role", "initiator"));
+        _associationsAnswered = _log.Series(MetricCatalog.HipAssociations, _node, new("role", "responder"));
+        _i1Repeated = _log.Series(MetricCatalog.HipRetransmissions, _node, new("type", HipMessages.I1.Name));
+        _i2Repeated = _log.Series(MetricCatalog.HipRetransmissions, _node, new("type", HipMessages.I2.Name));
+    }
+
+    public MetricSeries Started { get; }
+
+    public MetricSeries Completed { get; }
+
+    public MetricSeries Failed { get; }
+
+    public MetricSeries Refused { get; }
+
+    public MetricSeries Latency { get; }
+
+    public MetricSeries KeyPairs { get; }
+
+    public MetricSeries Verified { get; }
+
+    public MetricSeries Expired { get; }
+
+    public MetricSeries EspAccepted { get; }
+
+    public MetricSeries Associations(AssociationRole role) => role == AssociationRole.Initiator ? _associationsInitiated : _associationsAnswered;
+
+    public MetricSeries Retransmissions(MessageType type) => type == HipMessages.I1 ? _i1Repeated : _i2Repeated;
+
+    public void Reject(HipMessageKind kind, HipRejection rejection)
+    {
+        if (!_rejected.TryGetValue((kind, rejection), out MetricSeries? series))
+        {
+            series = _log.Series(
+                MetricCatalog.HipRejected, _node, new("type", HipRejections.Name(kind)), new("reason", HipRejections.Name(rejection)));
+            _rejected.Add((kind, rejection), series);
+        }
+
+        series.Add();
+    }
+
+    public void Reject(EspRejection rejection)
+    {
+        if (!_espRejected.TryGetValue(rejection, out MetricSeries? series))
+        {
+            series = _log.Series(MetricCatalog.EspRejected, _node, new("reason", EspRejections.Name(rejection)));
+            _espRejected.Add(rejection, series);
+        }
+
+        series.Add();
+    }
+
+    public void Drop(DataDrop reason, int datagrams = 1)
+    {
+        if (!_dataDropped.TryGetValue(reason, out MetricSeries? series))
+        {
+            series = _log.Series(MetricCatalog.HipDataDropped, _node, new("reason", DataDrops[(int)reason]));
+            _dataDropped.Add(reason, series);
+        }
+
+        series.Add(datagrams);
+    }
+}

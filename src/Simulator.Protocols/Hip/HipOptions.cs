@@ -1,0 +1,62 @@
+using Simulator.Engine;
+using Simulator.Wire.Hip;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Protocols.Hip;
+
+/// <summary>
+/// What a host can choose about HIP, and with <see cref="HipConstants"/> the one place for what draft-moskowitz-hip-arch-00 leaves open.
+/// </summary>
+public sealed record HipOptions
+{
+    /// <summary>Place in the host's list of the identity it initiates with, unless a peer says otherwise, and answers with when none is asked for.</summary>
+    public int DefaultIdentity { get; init; }
+
+    /// <summary>Place of the identity to initiate with, by the address that the application uses; the default one for all others.</summary>
+    public IReadOnlyDictionary<IpAddress, int> IdentityFor { get; init; } = new Dictionary<IpAddress, int>();
+
+    /// <summary>Offered and accepted, the preferred one first. Section 8.1 makes 3DES with HMAC-SHA1 the default and encryption optional.</summary>
+    public IReadOnlyList<HipTransform> Transforms { get; init; } = [HipTransform.TripleDesSha1, HipTransform.NullSha1];
+
+    /// <summary>Well-known Diffie-Hellman group of the R1s (RFC 2539 appendix A). The draft names none; 2 (1024 bits) matches DSA's modulus.</summary>
+    public int Group { get; init; } = 2;
+
+    /// <summary>Groups that an initiator follows a responder to.</summary>
+    public IReadOnlyList<int> AcceptedGroups { get; init; } = [1, 2];
+
+    public HipReuse Reuse { get; init; } = new();
+
+    /// <summary>First wait before an I1 or I2 is sent again; it doubles each time. The draft is silent; RFC 1122 4.2.3.1 starts with 3 s, later TCPs with 1 s.</summary>
+    public SimDuration RetransmitAfter { get; init; } = SimDuration.FromSeconds(1);
+
+    /// <summary>Times an I1 or I2 is sent before the exchange is given up: 31 s with the default wait.</summary>
+    public int Attempts { get; init; } = 5;
+
+    /// <summary>
+    /// Section 10's "reasonable delta": how long after an ICMP error an R1 may still prove it forged, and how long after its R1 an I2 may replace an
+    /// association.
+    /// </summary>
+    public SimDuration Delta { get; init; } = SimDuration.FromSeconds(2);
+
+    /// <summary>An association without a packet received goes after this (section 9).</summary>
+    public SimDuration IdleTimeout { get; init; } = SimDuration.FromMinutes(15);
+
+    /// <summary>Datagrams that may wait for an exchange to end.</summary>
+    public int WaitingLimit { get; init; } = 16;
+
+    /// <summary>Whether it answers I1s. One that does not refuses them (section 8.5).</summary>
+    public bool AcceptsExchanges { get; init; } = true;
+
+    /// <summary>Whether it takes initiators without a name (section 10 leaves that to the responder).</summary>
+    public bool AcceptsAnonymous { get; init; } = true;
+
+    public InitiatorVerification VerifyInitiator { get; init; }
+
+    public Fallback Fallback { get; init; }
+
+    /// <summary>Tries an exchange with any address, without knowing the HIGH. That authenticates nobody: whoever answers is the peer.</summary>
+    public bool Opportunistic { get; init; }
+
+    /// <summary>Addresses that HIP leaves alone even so: the resolver's, through which identities are found.</summary>
+    public IReadOnlyList<IpAddress> InTheClear { get; init; } = [];
+}

@@ -24,7 +24,7 @@ public class HoldModel : IEventHandler
     private EventQueue _wheel = null!;
     private long _sequence;
 
-    [Params(1_000, 10_000, 100_000, 1_000_000)]
+    [Params(100, 1_000, 10_000, 100_000, 1_000_000)]
     public int Pending { get; set; }
 
     [GlobalSetup]

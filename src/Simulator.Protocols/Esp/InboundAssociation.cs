@@ -1,7 +1,6 @@
 using Simulator.Network.Stack;
 using Simulator.Wire;
 using Simulator.Wire.Esp;
-using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Esp;
 
@@ -18,11 +17,10 @@ internal sealed class InboundAssociation(EspKeys keys)
     /// <summary>Checks and opens a packet: window, ICV, then decryption and padding; the window moves when the packet is genuine.</summary>
     /// <param name="packet">The whole ESP packet, whose SPI is this association's.</param>
     /// <param name="plain">Room for the decrypted octets, at least as long as the packet.</param>
-    /// <param name="payload">What stands in front of the trailer, in <paramref name="plain"/>.</param>
-    public EspRejection TryOpen(ReadOnlySpan<byte> packet, Span<byte> plain, Outbox outbox, out ReadOnlySpan<byte> payload, out IpProtocol nextHeader)
+    /// <param name="opened">Its payload lies in <paramref name="plain"/>.</param>
+    public EspRejection TryOpen(ReadOnlySpan<byte> packet, Span<byte> plain, Outbox outbox, out OpenedPacket opened)
     {
-        payload = default;
-        nextHeader = default;
+        opened = default;
         int front = EspHeader.Size + Keys.Cipher.IvSize, encrypted = packet.Length - front - EspKeys.IcvSize;
         if (encrypted < EspTrailer.SizeFor(0, Keys.Cipher.BlockSize) || encrypted % Keys.Cipher.BlockSize != 0) return EspRejection.Malformed;
         if (EspHeader.TryRead(packet, out EspHeader header) != WireError.None) return EspRejection.Malformed;
@@ -39,8 +37,13 @@ internal sealed class InboundAssociation(EspKeys keys)
         covered[front..].CopyTo(plain);
         Keys.Cipher.Decrypt(covered[EspHeader.Size..front], plain);
         if (EspTrailer.TryRead(plain, out EspTrailer trailer) != WireError.None) return EspRejection.BadPadding;
-        payload = plain[..^trailer.Size];
-        nextHeader = trailer.NextHeader;
+        opened = new OpenedPacket
+        {
+            Spi = header.Spi,
+            SequenceNumber = header.SequenceNumber,
+            Protocol = trailer.NextHeader,
+            Payload = plain[..^trailer.Size],
+        };
         return EspRejection.None;
     }
 }

@@ -1,14 +1,13 @@
 using Simulator.Crypto;
 using Simulator.Engine;
 using Simulator.Protocols.Esp;
-using Simulator.Wire;
 using Simulator.Wire.Hip;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Hip;
 
 /// <summary>A local and a remote identity, and all that they have agreed on: from the first I1 or the valid I2 to the timeout.</summary>
-internal sealed class Association(int identity, HostIdentityGlobalHash? high, IpAddress peerAddress, IpAddress handle, AssociationRole role, WaitingSegments waiting)
+internal sealed class Association(AssociationRole role, int identity, HostIdentityGlobalHash? high, IpAddress peerAddress)
 {
     /// <summary>Its number in the <see cref="AssociationTable"/>, from which its timers have theirs; 0 when it is not there.</summary>
     public int Slot { get; set; }
@@ -26,7 +25,7 @@ internal sealed class Association(int identity, HostIdentityGlobalHash? high, Ip
     /// <summary>Public-key part of the peer's Host Identity that was expected or received.</summary>
     public byte[]? HostIdentity { get; set; }
 
-    /// <summary>The peer's identity was found in a signed zone.</summary>
+    /// <summary>At the initiator: the peer's identity was found in a signed zone.</summary>
     public bool IsVerified { get; set; }
 
     public DsaPublicKey? PeerKey { get; set; }
@@ -38,7 +37,7 @@ internal sealed class Association(int identity, HostIdentityGlobalHash? high, Ip
     public IpAddress LocalAddress { get; set; }
 
     /// <summary>What applications on this host call the peer (section 5.4).</summary>
-    public IpAddress Handle { get; set; } = handle;
+    public IpAddress Handle { get; set; }
 
     /// <summary>The host's own ESEL for the peer: the SPI under which the peer's packets come.</summary>
     public EndpointSelector Selector { get; set; }
@@ -55,7 +54,7 @@ internal sealed class Association(int identity, HostIdentityGlobalHash? high, Ip
     /// <summary>When the peer was last heard of.</summary>
     public SimTime LastReceived { get; set; }
 
-    public WaitingSegments Waiting { get; } = waiting;
+    public required WaitingSegments Waiting { get; set; }
 
     /// <summary>Set while this host initiates.</summary>
     public InitiatorExchange? Initiating { get; set; }

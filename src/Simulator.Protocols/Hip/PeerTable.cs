@@ -26,10 +26,10 @@ internal sealed class PeerTable(HipOptions options)
     public bool MayGuess(IpAddress address) =>
         options.Opportunistic && !address.IsMulticast && !address.IsLimitedBroadcast && !options.InTheClear.Contains(address);
 
-    public Peer Guess(IpAddress address) => Set(address, new Peer(PeerOrigin.Guessed, address, options.DefaultIdentity));
+    public Peer Guess(IpAddress address) => Set(address, new Peer(PeerOrigin.Guessed, address, IdentityFor(address)));
 
     public void Add(HipPeer peer) =>
-        Set(peer.Address, new Peer(PeerOrigin.Configured, peer.Address, peer.Identity ?? options.DefaultIdentity) { High = peer.High });
+        Set(peer.Address, new Peer(PeerOrigin.Configured, peer.Address, peer.Identity ?? IdentityFor(peer.Address)) { High = peer.High });
 
     /// <summary>A peer that initiated, under the handle by which applications answer it.</summary>
     public void Meet(IpAddress handle, IpAddress address, int identity, HostIdentityGlobalHash high) =>
@@ -42,46 +42,48 @@ internal sealed class PeerTable(HipOptions options)
         PeerOrigin origin = resolution.AreKeysSecure ? PeerOrigin.SecureDns : PeerOrigin.InsecureDns;
         foreach (IpAddress address in resolution.Addresses)
         {
-            if (options.InTheClear.Contains(address)) continue;
             Peer? known = Find(address);
-            if (known is not null && (known.Origin > origin || (known.Origin == origin && known.High == high))) continue;
-            Set(address, new Peer(origin, address, options.DefaultIdentity) { High = high, HostIdentity = identity });
+            if (options.InTheClear.Contains(address) || known?.Origin > origin) continue;
+            if (known?.Origin == origin && known.High == high && known.HostIdentity.AsSpan().SequenceEqual(identity)) continue;
+            Set(address, new Peer(origin, address, IdentityFor(address)) { High = high, HostIdentity = identity });
         }
     }
 
     // Section 8.1: "the default DNS records would be a DSA and HIGH KEY RR". Of several identities the first with both is taken, else the first HIGH
-    // alone, else the first key alone, whose HIGH then has the format without an assigning authority.
+    // alone, else the first key alone: its HIGH can have either format, and the R1 will tell which.
     private static bool TryReadIdentity(IReadOnlyList<byte[]> keys, out HostIdentityGlobalHash? high, out byte[]? identity)
     {
         high = null;
         identity = null;
+        byte[]? firstKey = null;
         Span<byte> digest = stackalloc byte[HostIdentityGlobalHash.DigestSize];
         foreach (byte[] rdata in keys)
         {
-            if (!IsHip(rdata, KeyAlgorithm.High128, out ReadOnlySpan<byte> octets) || octets.Length != HostIdentityGlobalHash.Size) continue;
-            var candidate = HostIdentityGlobalHash.Read(octets);
-            high ??= candidate;
-            foreach (byte[] other in keys)
-            {
-                if (!IsHip(other, KeyAlgorithm.Dsa, out ReadOnlySpan<byte> publicKey)) continue;
-                HostIdentityHash.Compute(publicKey, digest);
-                if (!candidate.IsOf(digest)) continue;
-                high = candidate;
-                identity = publicKey.ToArray();
-                return true;
-            }
-        }
-
-        if (high is not null) return true;
-        foreach (byte[] rdata in keys)
-        {
+            if (IsHip(rdata, KeyAlgorithm.High128, out ReadOnlySpan<byte> octets) && octets.Length == HostIdentityGlobalHash.Size)
+                high ??= HostIdentityGlobalHash.Read(octets);
             if (!IsHip(rdata, KeyAlgorithm.Dsa, out ReadOnlySpan<byte> publicKey)) continue;
+            firstKey ??= publicKey.ToArray();
             HostIdentityHash.Compute(publicKey, digest);
-            high = HostIdentityGlobalHash.FromDigest(digest);
+            if (!TryFindHighOf(digest, keys, out HostIdentityGlobalHash matching)) continue;
+            high = matching;
             identity = publicKey.ToArray();
             return true;
         }
 
+        if (high is null) identity = firstKey;
+        return high is not null || identity is not null;
+    }
+
+    private static bool TryFindHighOf(ReadOnlySpan<byte> digest, IReadOnlyList<byte[]> keys, out HostIdentityGlobalHash high)
+    {
+        foreach (byte[] rdata in keys)
+        {
+            if (!IsHip(rdata, KeyAlgorithm.High128, out ReadOnlySpan<byte> octets) || octets.Length != HostIdentityGlobalHash.Size) continue;
+            high = HostIdentityGlobalHash.Read(octets);
+            if (high.IsOf(digest)) return true;
+        }
+
+        high = default;
         return false;
     }
 
@@ -92,6 +94,8 @@ internal sealed class PeerTable(HipOptions options)
         publicKey = key.PublicKey;
         return key.Protocol == KeyProtocol.Hip && key.Algorithm == algorithm;
     }
+
+    private int IdentityFor(IpAddress address) => options.IdentityFor.TryGetValue(address, out int place) ? place : options.DefaultIdentity;
 
     private Peer Set(IpAddress address, Peer peer)
     {

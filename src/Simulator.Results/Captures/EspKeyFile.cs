@@ -18,7 +18,7 @@ public sealed class EspKeyFile(string folder) : ISecretTap, IDisposable
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private StreamWriter? _file;
 
-    public void EspKeys(SimTime time, Node node, uint spi, IpAddress source, IpAddress destination, string cipher, ReadOnlySpan<byte> cipherKey,
+    public void EspKeys(SimTime time, string node, uint spi, IpAddress source, IpAddress destination, string cipher, ReadOnlySpan<byte> cipherKey,
         string authenticator, ReadOnlySpan<byte> authenticatorKey)
     {
         string protocol = source.IsV6 ? "IPv6" : "IPv4";

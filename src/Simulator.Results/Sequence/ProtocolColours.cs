@@ -5,7 +5,7 @@ namespace Simulator.Results.Sequence;
 
 /// <summary>
 /// Which protocol is drawn how. The hues are those of Okabe and Ito (2008), which people of every colour vision tell apart, darkened on white and
-/// lightened on black until small text has a contrast of 4.5 to 1 (WCAG 2.1). Dashes tell protocols apart in grey.
+/// lightened on black until small text has a contrast of 4.5 to 1 (WCAG 2.1). Dashes, and thin lines for data, tell them apart in grey.
 /// </summary>
 internal static class ProtocolColours
 {

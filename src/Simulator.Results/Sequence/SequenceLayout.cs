@@ -14,7 +14,7 @@ internal sealed class SequenceLayout
     public const int Limit = 400;
 
     public const double AxisWidth = 118;
-    public const double Top = 150;
+    public const double Top = 130;
     public const double NameHeight = 18;
     public const double LineHeight = 14;
 
@@ -28,7 +28,7 @@ internal sealed class SequenceLayout
     private const double LabelMargin = 12;
 
     // The average letter of the small print.
-    private const double LetterWidth = 5.7;
+    private const double LetterWidth = 6;
 
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly List<SequenceRow> _rows = [];
@@ -65,7 +65,16 @@ internal sealed class SequenceLayout
     public double X(int column) => AxisWidth + ColumnGap / 2 + ColumnGap * column;
 
     /// <summary>Where the arrow of a message to nobody ends: on the way to the next column.</summary>
-    public double Beside(string node) => X(node) + (_columns[node] == _columns.Count - 1 && _columns.Count > 1 ? -1 : 1) * ColumnGap * 0.45;
+    public double Beside(string node) => X(node) + Side(node) * ColumnGap * 0.6;
+
+    /// <summary>The middle of a message's label: between the columns concerned.</summary>
+    public double LabelX(MessageRecord message)
+    {
+        if (message.To == message.From) return X(message.From) + ColumnGap / 2;
+        return message.To is null ? X(message.From) + Side(message.From) * ColumnGap / 2 : (X(message.From) + X(message.To)) / 2;
+    }
+
+    private int Side(string node) => _columns[node] == _columns.Count - 1 && _columns.Count > 1 ? -1 : 1;
 
     private static bool IsInstant(MessageRecord message) => message.EndedAt is null || message.EndedAt == message.SentAt;
 

@@ -31,8 +31,8 @@ public static class SequenceSvg
         .seq .fields{font-size:11px;text-anchor:middle;fill:#424a53}
         .seq .halo{stroke:#ffffff;stroke-width:4;stroke-linejoin:round;paint-order:stroke}
         .seq .arrow{fill:none;stroke-width:1.8}
+        .seq .arrow.p2{stroke-width:1.1}
         .seq .lost{stroke:#1f2328;stroke-width:2.4;fill:none;stroke-linecap:round}
-        .seq .open{stroke-width:1.8}
         .seq .zigzag{fill:#ffffff;stroke:#57606a;stroke-width:1}
         .seq .gap{font-size:11px;fill:#57606a;font-style:italic}
 
@@ -57,7 +57,7 @@ public static class SequenceSvg
         Open(chart, layout, height, svg);
         DrawHeading(chart, layout, svg);
         DrawLifelines(chart, layout, svg);
-        foreach (SequenceRow row in layout.Rows) svg.Line("guide", SequenceLayout.AxisWidth - 8, row.SentY, layout.X(row.Message.From), row.SentY);
+        foreach (SequenceRow row in layout.Rows) svg.Line("guide", SequenceLayout.AxisWidth - 8, row.SentY, layout.X(0), row.SentY);
         foreach (SequenceBreak gap in layout.Breaks) DrawBreak(chart, layout, gap, svg);
         int decimals = Durations.Decimals(layout.Messages);
         List<string> protocols = Protocols(layout);
@@ -193,8 +193,7 @@ public static class SequenceSvg
     private static void DrawLabel(SequenceChart chart, SequenceLayout layout, SequenceRow row, string colour, int decimals, SvgText svg)
     {
         MessageRecord message = row.Message;
-        double target = message.To is null ? layout.Beside(message.From) : layout.X(message.To);
-        double x = message.To == message.From ? layout.X(message.From) + layout.ColumnGap / 2 : (layout.X(message.From) + target) / 2;
+        double x = layout.LabelX(message);
         double y = row.SentY - 5 - row.Lines.Count * SequenceLayout.LineHeight;
         svg.Text("time", SequenceLayout.AxisWidth - 14, row.SentY + 4, Durations.Clock(message.SentAt, decimals));
         svg.Raw($"<text class=\"name halo\" x=\"{SvgText.Number(x)}\" y=\"{SvgText.Number(y)}\"><tspan class=\"type fill {colour}\">{SvgText.Escape(message.Type)}</tspan>"

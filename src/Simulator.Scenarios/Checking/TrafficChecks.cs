@@ -31,7 +31,7 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
     {
         string owner = $"traffic '{flow.Name}'";
         HostSpec? from = FindHost(owner, "sends", flow.From);
-        bool byName = flow.To.Text?.Contains('.', StringComparison.Ordinal) == true;
+        bool byName = flow.To.Text.Contains('.', StringComparison.Ordinal);
         string? to = byName ? FindByName(owner, flow.To, from, names) : FindHost(owner, "receives", flow.To)?.Name;
         if (from is not null && to is not null)
         {

@@ -7,7 +7,7 @@ namespace Simulator.Scenarios.Format;
 internal static class ScenarioFormat
 {
     private static readonly KeyOf<SourceName> Name = new(
-        "scenario", new NameFormat(Scalars.Name), default, "The scenario's name; unique, names the results folder.") { IsRequired = true };
+        "scenario", new NameFormat(Scalars.Name), SourceName.None, "The scenario's name; unique, names the results folder.") { IsRequired = true };
 
     private static readonly KeyOf<string> Title = new("title", Scalars.Line, "", "What the scenario shows, in one line.") { IsRequired = true };
 

@@ -31,7 +31,7 @@ public sealed class QuantityTests
     [TestCase(".5s", "'.5s' is not a duration such as 20ms")]
     [TestCase("1e3s", "unknown unit 'e3s' in '1e3s'; write one of ns us ms s min h")]
     [TestCase("5 ms", "unknown unit ' ms' in '5 ms'; did you mean 'ms'?")]
-    [TestCase("5.s", "unknown unit '.s' in '5.s'; did you mean 's'?")]
+    [TestCase("5.ms", "unknown unit '.ms' in '5.ms'; did you mean 'ms'?")]
     [TestCase("1,5s", "unknown unit ',5s' in '1,5s'; write one of ns us ms s min h")]
     [TestCase("٣s", "'٣s' is not a duration such as 20ms")]
     [TestCase("1000000000000000000000000s", "'1000000000000000000000000s' is not a duration such as 20ms")]

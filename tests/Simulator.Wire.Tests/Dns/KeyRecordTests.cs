@@ -1,4 +1,5 @@
 using Simulator.Wire.Dns;
+using Simulator.Wire.Tests.Hip;
 
 namespace Simulator.Wire.Tests.Dns;
 
@@ -39,6 +40,10 @@ public sealed class KeyRecordTests
             + "Uh6DhweJBjEVv5f2wwjM9XzcnOf+EPbtG9DMBmADjFDc2w/rljwvFw==");
         Assert.That(KeyRecord.Tag([1, 0, 3, 5, .. key]), Is.EqualTo(60485));
     }
+
+    // As Wireshark 4.0 computes it.
+    [Test]
+    public void Tag_DsaKey_62195() => Assert.That(KeyRecord.Tag(HipSamples.Identity), Is.EqualTo(62195));
 
     [TestCase("0200 c8 03 ff", 0xC904, Description = "an odd octet counts as the upper one: 0200 + c803 + ff00 = 1_c903, + 1")]
     [TestCase("0100 03 01 00 11 2233", 0x1122, Description = "RSA/MD5: the upper 16 of the modulus's last 24 bits")]

@@ -27,8 +27,7 @@ public sealed class HipTamperTests
     // The ESP packet behind it has an integrity check of its own.
     private static void Check(byte[] sample, int hipLength)
     {
-        byte[] seen = WhatIsVerified(sample, out bool taken);
-        Assert.That(taken, Is.True);
+        HipPacketReader original = HipPacketTests.Read(sample);
         byte[] changed = [.. sample];
         int refused = 0;
         for (int at = 0; at < hipLength; at++)
@@ -36,9 +35,8 @@ public sealed class HipTamperTests
             for (int change = 1; change < 256; change++)
             {
                 changed[at] = (byte)(sample[at] ^ change);
-                byte[] verified = WhatIsVerified(changed, out taken);
-                if (!taken) refused++;
-                else if (verified.AsSpan().SequenceEqual(seen)) Assert.Fail($"octet {at} changed to {changed[at]:x2} is not seen");
+                if (HipPacketReader.TryRead(changed, out HipPacketReader packet) != WireError.None || !packet.IsSigned) refused++;
+                else if (IsVerifiedAlike(original, packet)) Assert.Fail($"octet {at} changed to {changed[at]:x2} is not seen");
             }
 
             changed[at] = sample[at];
@@ -47,9 +45,7 @@ public sealed class HipTamperTests
         Assert.That(refused, Is.Positive);
     }
 
-    private static byte[] WhatIsVerified(byte[] bytes, out bool taken)
-    {
-        taken = HipPacketReader.TryRead(bytes, out HipPacketReader packet) == WireError.None && packet.IsSigned;
-        return taken ? [.. packet.SignatureFields, .. packet.SignedBytes, packet.Signature.T, .. packet.Signature.R, .. packet.Signature.S] : [];
-    }
+    private static bool IsVerifiedAlike(HipPacketReader a, HipPacketReader b) =>
+        a.SignatureFields.SequenceEqual(b.SignatureFields) && a.SignedBytes.SequenceEqual(b.SignedBytes)
+        && a.Signature.T == b.Signature.T && a.Signature.R.SequenceEqual(b.Signature.R) && a.Signature.S.SequenceEqual(b.Signature.S);
 }

@@ -1,30 +1,29 @@
 using Simulator.Network;
 using Simulator.Network.Routing;
-using Simulator.Network.Stack;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Building;
 
 /// <summary>The nodes and links of a scenario in file order, with addresses and routes.</summary>
-internal sealed class Topology
+internal sealed class NetworkBuilder
 {
     private readonly Dictionary<string, IpNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Node, string Link), Interface> _interfaces = [];
 
-    private Topology(World world) => World = world;
+    private NetworkBuilder(World world) => World = world;
 
     public World World { get; }
 
-    public static Topology Build(Scenario scenario, World world)
+    public static NetworkBuilder Build(Scenario scenario, World world)
     {
-        var topology = new Topology(world);
-        foreach (NodeSpec spec in scenario.Nodes) topology._nodes.Add(spec.Name, Create(world, spec));
-        foreach (LinkSpec spec in scenario.Links) topology.Add(spec);
+        var network = new NetworkBuilder(world);
+        foreach (NodeSpec spec in scenario.Nodes) network._nodes.Add(spec.Name, Create(world, spec));
+        foreach (LinkSpec spec in scenario.Links) network.Add(spec);
         foreach (AssignedAddress each in scenario.Addresses)
-            topology._interfaces[(each.Node, each.Link)].AddAddress(each.Address, each.Prefix.Length);
+            network._interfaces[(each.Node, each.Link)].AddAddress(each.Address, each.Prefix.Length);
         StaticRouting.Install(world);
         foreach (Link link in world.Links) IntroduceNeighbours(link);
-        return topology;
+        return network;
     }
 
     public IpNode Node(string name) => _nodes[name];
@@ -40,6 +39,23 @@ internal sealed class Topology
 
         return addresses;
     }
+
+    /// <summary>The address by which one node knows another: the first of the family that the first node speaks.</summary>
+    public IpAddress AddressTowards(string from, string to)
+    {
+        IReadOnlyList<IpAddress> candidates = AddressesOf(to);
+        foreach (IpAddress own in AddressesOf(from))
+        {
+            foreach (IpAddress candidate in candidates)
+            {
+                if (candidate.IsV6 == own.IsV6) return candidate;
+            }
+        }
+
+        return candidates[0];
+    }
+
+    public bool SpeaksOnlyV6(string node) => AddressesOf(node).All(address => address.IsV6);
 
     private static IpNode Create(World world, NodeSpec spec) => spec switch
     {

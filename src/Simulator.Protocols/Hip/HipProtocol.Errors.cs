@@ -1,0 +1,50 @@
+using Simulator.Network;
+using Simulator.Network.Stack;
+using Simulator.Wire;
+using Simulator.Wire.Icmp;
+using Simulator.Wire.Ip;
+using Simulator.Wire.Udp;
+
+namespace Simulator.Protocols.Hip;
+
+/// <summary>
+/// ICMP errors, which anyone can forge. Only an initiator that waits for an R1 heeds them, and only when no R1 comes within delta after all
+/// (draft-moskowitz-hip-arch-00 section 10).
+/// </summary>
+public sealed partial class HipProtocol
+{
+    public void Unreachable(in DeliveryError error, Outbox outbox)
+    {
+        if (error.Reason is not (IcmpErrorReason.ProtocolUnreachable or IcmpErrorReason.HostProhibited or IcmpErrorReason.Prohibited)) return;
+        if (_peers.Find(error.Destination)?.Association is not { State: AssociationState.I1Sent, Initiating: { IsSaidToBeRefused: false } exchange } association)
+            return;
+        exchange.IsSaidToBeRefused = true;
+        outbox.Arm(TimerOf(association, TimerKind.Refusal), outbox.Now + _options.Delta);
+    }
+
+    private void EndRefused(Association association, Outbox outbox)
+    {
+        _metrics.EndExchange(_metrics.Refused);
+        Release(association, outbox);
+        if (_options.Fallback == Fallback.Plain && _peers.Find(association.Handle) is { } peer)
+        {
+            peer.IsPlain = true;
+            while (association.Waiting.TryTake(out IpProtocol protocol, out byte[] segment)) SendPlain(association.Handle, protocol, segment, outbox);
+        }
+
+        _metrics.Drop(DataDrop.ExchangeRefused, association.Waiting.Count);
+    }
+
+    // The host does not claim the address for HIP any more, and gives the datagram its own checksum.
+    private void SendPlain(IpAddress destination, IpProtocol protocol, ReadOnlySpan<byte> segment, Outbox outbox)
+    {
+        if (protocol != IpProtocol.Udp || UdpHeader.TryRead(segment, out UdpHeader udp) != WireError.None)
+        {
+            _metrics.Drop(DataDrop.ExchangeRefused);
+            return;
+        }
+
+        ReadOnlySpan<byte> data = segment[UdpHeader.Size..];
+        data.CopyTo(outbox.SendUdp(udp.SourcePort, new Endpoint(destination, udp.DestinationPort), data.Length, HipMessages.Plain));
+    }
+}

@@ -29,6 +29,7 @@ internal sealed class SequenceLayout
 
     // The average letter of the small print.
     private const double LetterWidth = 6;
+    private const double TitleLetterWidth = 10.5;
 
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly List<SequenceRow> _rows = [];
@@ -43,6 +44,7 @@ internal sealed class SequenceLayout
             <= 5 => 250,
             _ => 210,
         };
+        Width = Math.Max(Math.Max(560, 32 + TitleLetterWidth * chart.Title.Length), AxisWidth + ColumnGap * Math.Max(1, _columns.Count));
         Messages = [.. chart.Messages.Take(Limit)];
         Place();
     }
@@ -55,7 +57,7 @@ internal sealed class SequenceLayout
 
     public double ColumnGap { get; }
 
-    public double Width => Math.Max(560, AxisWidth + ColumnGap * Math.Max(1, _columns.Count));
+    public double Width { get; }
 
     /// <summary>Where the lifelines end.</summary>
     public double Bottom { get; private set; }

@@ -155,9 +155,7 @@ public static class SequenceSvg
             return;
         }
 
-        double target = message.To is null ? layout.Beside(message.From) : layout.X(message.To);
-        // Where on its way a message died is not drawn to scale: between the two, short of the goal.
-        double x2 = message.Outcome == MessageOutcome.Delivered || message.To is null ? target : x1 + (target - x1) * 0.72;
+        double x2 = layout.EndX(message);
         double length = Math.Sqrt((x2 - x1) * (x2 - x1) + (row.EndY - row.SentY) * (row.EndY - row.SentY));
         double dx = (x2 - x1) / length;
         double dy = (row.EndY - row.SentY) / length;
@@ -194,7 +192,7 @@ public static class SequenceSvg
     {
         MessageRecord message = row.Message;
         double x = layout.LabelX(message);
-        double y = row.SentY - 5 - row.Lines.Count * SequenceLayout.LineHeight;
+        double y = row.SentY - SequenceLayout.TextAboveLine - row.Lines.Count * SequenceLayout.LineHeight;
         svg.Text("time", SequenceLayout.AxisWidth - 14, row.SentY + 4, Durations.Clock(message.SentAt, decimals));
         svg.Raw($"<text class=\"name halo\" x=\"{SvgText.Number(x)}\" y=\"{SvgText.Number(y)}\"><tspan class=\"type fill {colour}\">{SvgText.Escape(message.Type)}</tspan>"
             + $"<tspan class=\"small\" dx=\"7\">{SvgText.Escape(Outcome.Text(message, chart))}</tspan></text>");

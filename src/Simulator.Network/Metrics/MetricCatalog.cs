@@ -18,6 +18,9 @@ public static class MetricCatalog
     public static readonly MetricDefinition HipExchangeRefused = new("hip.exchange.refused", MetricUnit.Count, IsSampled: false,
         "exchanges that ended because the responder refuses or does not speak HIP", "node");
 
+    public static readonly MetricDefinition HipExchangeUnderWay = new("hip.exchange.under-way", MetricUnit.Count, IsSampled: false,
+        "exchanges begun and not ended when the run ended, at the initiator", "node");
+
     public static readonly MetricDefinition HipRejected = new("hip.rejected", MetricUnit.Count, IsSampled: false,
         "HIP packets that a host did not accept, by message and reason", "node", "type", "reason");
 
@@ -95,7 +98,7 @@ public static class MetricCatalog
 
     public static readonly IReadOnlyList<MetricDefinition> All =
     [
-        HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipRejected, HipRetransmissions,
+        HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipExchangeUnderWay, HipRejected, HipRetransmissions,
         HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipAssociationsExpired, HipDataDropped, EspRejected, EspAccepted,
         DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDelay, DataResponseTime, DataStretch, PacketsDropped, CpuBusy,

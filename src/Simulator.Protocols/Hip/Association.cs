@@ -25,7 +25,7 @@ internal sealed class Association(AssociationRole role, int identity, HostIdenti
     /// <summary>Public-key part of the peer's Host Identity that was expected or received.</summary>
     public byte[]? HostIdentity { get; set; }
 
-    /// <summary>The peer's identity was found in a signed zone.</summary>
+    /// <summary>At the initiator: the peer's identity was found in a signed zone.</summary>
     public bool IsVerified { get; set; }
 
     public DsaPublicKey? PeerKey { get; set; }

@@ -26,7 +26,7 @@ public sealed partial class HipProtocol
         };
         _associations.Add(association);
         peer.Association = association;
-        _metrics.Started.Add();
+        _metrics.BeginExchange();
 
         // "HIP Includes: HIGH, [Responder's HIGH (from DNS query)]. Next protocol = 0"
         var writer = new HipPacketWriter { NextHeader = HipHeader.NothingFollows, High = _identities[peer.Identity].High, RemotesHigh = peer.High };
@@ -70,9 +70,9 @@ public sealed partial class HipProtocol
 
     private Association? FindI1Sent(int identity, HostIdentityGlobalHash high, IpAddress source)
     {
-        Association? association = _associations.Find(identity, high);
-        if (association is null && _peers.Find(source)?.Association is { High: null } anybody && anybody.Identity == identity) association = anybody;
-        return association?.State == AssociationState.I1Sent ? association : null;
+        if (_associations.Find(identity, high) is { State: AssociationState.I1Sent } named) return named;
+        Association? anybody = _peers.Find(source)?.Association;
+        return anybody is { State: AssociationState.I1Sent, High: null } && anybody.Identity == identity ? anybody : null;
     }
 
     /// <summary>Everything that can be wrong with an R1, what costs least first.</summary>
@@ -160,7 +160,7 @@ public sealed partial class HipProtocol
             return HipRejection.BadEsp;
 
         outbox.Cancel(TimerOf(association, TimerKind.Retransmit));
-        _metrics.Completed.Add();
+        _metrics.EndExchange(_metrics.Completed);
         _metrics.Latency.Add(outbox.Now - exchange.Started);
         if (association.IsVerified) _metrics.Verified.Add();
         if (exchange.IsFirstSegmentSent) association.Waiting.TryTake(out _, out _);

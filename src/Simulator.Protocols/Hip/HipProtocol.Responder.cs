@@ -76,9 +76,8 @@ public sealed partial class HipProtocol
 
         // Only now is it valid: from here on there is state.
         cookie.Spend(j);
-        association.FirstSpi = opened.Spi;
         if (_options.VerifyInitiator == InitiatorVerification.Dns) return Verify(association, i2.Fqdn, opened, outbox);
-        Accept(association, opened.Protocol, opened.Payload, outbox);
+        Accept(association, opened, outbox);
         return HipRejection.None;
     }
 
@@ -128,10 +127,8 @@ public sealed partial class HipProtocol
     }
 
     /// <summary>Makes a valid I2's association the one with that peer, in place of any other, and hands its datagram up.</summary>
-    private void Accept(Association association, IpProtocol protocol, ReadOnlySpan<byte> payload, Outbox outbox)
+    private void Accept(Association association, scoped in OpenedPacket first, Outbox outbox)
     {
-        uint firstSpi = association.FirstSpi;
-        association.FirstSpi = 0;
         association.State = AssociationState.I2Received;
         association.LastReceived = outbox.Now;
         Association? former = _associations.Find(association.Identity, association.High!.Value);
@@ -145,15 +142,15 @@ public sealed partial class HipProtocol
 
         _associations.Add(association);
         _associations.DrawSelector(association, _peers, outbox);
-        _associations.AddFirstSpi(association, firstSpi);
+        _associations.AddFirstSpi(association, first.Spi);
         if (former is null)
         {
             association.Handle = IpAddress.V4(association.Selector.Value);
             _peers.Meet(association.Handle, association.PeerAddress, association.Identity, association.High.Value);
         }
 
-        Deliver(association, protocol, payload, outbox);
-        if (association.Waiting.TryTake(out IpProtocol waiting, out byte[] segment)) SendR2(association, waiting, segment, outbox);
+        Deliver(association, first.Protocol, first.Payload, outbox);
+        if (association.Waiting.TryTake(out IpProtocol protocol, out byte[] segment)) SendR2(association, protocol, segment, outbox);
         else outbox.Arm(TimerOf(association, TimerKind.Respond), outbox.Now);   // the application's answer, if it comes at once, rides in R2
     }
 

@@ -3,6 +3,7 @@ using Simulator.Protocols.Esp;
 using Simulator.Wire;
 using Simulator.Wire.Dns;
 using Simulator.Wire.Hip;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Hip;
 
@@ -12,28 +13,26 @@ namespace Simulator.Protocols.Hip;
 /// </summary>
 public sealed partial class HipProtocol
 {
-    private readonly Dictionary<int, Association> _candidates = [];
+    private readonly SortedDictionary<int, Candidate> _candidates = [];
     private int _lastToken;
 
     void INameClient.Resolved(int token, Resolution resolution, Outbox outbox)
     {
-        if (!_candidates.Remove(token, out Association? association)) return;
+        if (!_candidates.Remove(token, out Candidate? candidate)) return;
         if (resolution is { Type: RecordType.Ptr, Status: ResolutionStatus.Found, IsSecure: true, Names.Count: > 0 })
         {
-            LookUp(association, resolution.Names[0], RecordType.Key, outbox);
+            LookUp(candidate, resolution.Names[0], RecordType.Key, outbox);
             return;
         }
 
-        if (!VouchesFor(resolution, association))
+        if (!VouchesFor(resolution, candidate.Association))
         {
             _metrics.Reject(HipMessageKind.I2, HipRejection.Unverified);
             return;
         }
 
-        association.IsVerified = true;
         _metrics.Verified.Add();
-        ResponderExchange exchange = association.Responding!;
-        Accept(association, exchange.FirstProtocol, exchange.FirstSegment, outbox);
+        Accept(candidate.Association, new OpenedPacket { Spi = candidate.Spi, Protocol = candidate.Protocol, Payload = candidate.Segment }, outbox);
     }
 
     private static bool VouchesFor(Resolution resolution, Association association)
@@ -56,26 +55,28 @@ public sealed partial class HipProtocol
     {
         HostIdentityGlobalHash high = association.High!.Value;
         if (!high.IsAssigned && fqdn.IsRoot) return HipRejection.Unverified;
-        association.Responding!.FirstProtocol = opened.Protocol;
-        association.Responding.FirstSegment = opened.Payload.ToArray();
-        if (high.IsAssigned) LookUp(association, HighReverseName.WithBitString(high), RecordType.Ptr, outbox);
-        else LookUp(association, fqdn, RecordType.Key, outbox);
+        var candidate = new Candidate(association, opened.Spi, opened.Protocol, opened.Payload.ToArray());
+        if (high.IsAssigned) LookUp(candidate, HighReverseName.WithBitString(high), RecordType.Ptr, outbox);
+        else LookUp(candidate, fqdn, RecordType.Key, outbox);
         return HipRejection.None;
     }
 
-    private void LookUp(Association association, DnsName name, RecordType type, Outbox outbox)
+    private void LookUp(Candidate candidate, DnsName name, RecordType type, Outbox outbox)
     {
-        _candidates.Add(++_lastToken, association);
+        _candidates.Add(++_lastToken, candidate);
         outbox.Lookup(name, type, _lastToken);
     }
 
     private bool IsBeingVerified(int identity, HostIdentityGlobalHash high)
     {
-        foreach (Association candidate in _candidates.Values)
+        foreach (Candidate candidate in _candidates.Values)
         {
-            if (candidate.Identity == identity && candidate.High == high) return true;
+            if (candidate.Association.Identity == identity && candidate.Association.High == high) return true;
         }
 
         return false;
     }
+
+    /// <summary>A valid I2's association, and the datagram that came with it.</summary>
+    private sealed record Candidate(Association Association, uint Spi, IpProtocol Protocol, byte[] Segment);
 }

@@ -1,3 +1,4 @@
+using Simulator.Engine;
 using Simulator.Network.Stack;
 using Simulator.Protocols.Esp;
 using Simulator.Wire;
@@ -23,6 +24,8 @@ namespace Simulator.Protocols.Hip;
 /// </summary>
 public sealed partial class HipProtocol : IShim, INameClient
 {
+    private const int MostAttempts = 16;   // with doubling waits the last comes after nine hours
+
     private readonly HipOptions _options;
     private readonly IReadOnlyList<HostIdentity> _identities;
     private readonly HipTransform[] _offered;
@@ -34,15 +37,12 @@ public sealed partial class HipProtocol : IShim, INameClient
 
     /// <param name="identities">One or more.</param>
     /// <param name="peers">Those known without asking DNS.</param>
-    /// <exception cref="ArgumentException">There is no identity, or an option names an identity, transform or group that there is not.</exception>
+    /// <exception cref="ArgumentException">There is no identity, or an option or peer names what there is not.</exception>
     public HipProtocol(HipOptions options, IReadOnlyList<HostIdentity> identities, IReadOnlyList<HipPeer> peers)
     {
-        if ((uint)options.DefaultIdentity >= (uint)identities.Count || peers.Any(peer => peer.Identity >= identities.Count))
+        Check(options);
+        if ((uint)options.DefaultIdentity >= (uint)identities.Count || peers.Any(peer => peer.Identity is { } place && (uint)place >= (uint)identities.Count))
             throw new ArgumentException("There is no such identity.", nameof(identities));
-        if (options.Transforms.Count == 0 || !options.Transforms.All(EspKeys.Supports))
-            throw new ArgumentException("Only 3DES and NULL with HMAC-SHA1 are there.", nameof(options));
-        if (options.Group is < 1 or > WellKnownGroup.Count || options.AcceptedGroups.Any(group => group is < 1 or > WellKnownGroup.Count))
-            throw new ArgumentException("Only the well-known groups 1 and 2 are there.", nameof(options));
         _options = options;
         _identities = identities;
         _offered = [.. options.Transforms.Select((transform, place) => transform with { Number = (byte)(place + 1) })];
@@ -89,6 +89,17 @@ public sealed partial class HipProtocol : IShim, INameClient
 
         // Section 8.5: refusals are ICMP errors, because a HIP packet would open more attacks than it closes.
         if (rejection is HipRejection.Prohibited or HipRejection.Anonymous) outbox.Refuse(datagram, IcmpErrorReason.HostProhibited);
+    }
+
+    private static void Check(HipOptions options)
+    {
+        if (options.Transforms.Count == 0 || !options.Transforms.All(EspKeys.Supports))
+            throw new ArgumentException("Only 3DES and NULL with HMAC-SHA1 are there.", nameof(options));
+        if (options.Group is < 1 or > WellKnownGroup.Count || options.AcceptedGroups.Any(group => group is < 1 or > WellKnownGroup.Count))
+            throw new ArgumentException("Only the well-known groups 1 and 2 are there.", nameof(options));
+        if (options.Attempts is < 1 or > MostAttempts) throw new ArgumentException("An I1 or I2 is sent once to 16 times.", nameof(options));
+        if (options.Reuse.Secret <= SimDuration.Zero || options.Reuse.Scavenge <= SimDuration.Zero)
+            throw new ArgumentException("A cookie lives for some time.", nameof(options));
     }
 
     /// <summary>Place of one of the host's own identities, or -1.</summary>

@@ -1,6 +1,5 @@
 using Simulator.Crypto;
 using Simulator.Wire.Hip;
-using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Hip;
 
@@ -24,11 +23,6 @@ internal sealed class ResponderExchange
 
     /// <summary>The R2 that was sent; empty before that.</summary>
     public byte[] R2 { get; set; } = [];
-
-    /// <summary>What the datagram in the I2 was; kept only while the initiator's identity is looked up.</summary>
-    public byte[] FirstSegment { get; set; } = [];
-
-    public IpProtocol FirstProtocol { get; set; } = IpProtocol.NoNextHeader;
 
     /// <summary>Whether this is the I2 that began the exchange, octet by octet.</summary>
     public bool IsRepeatedBy(ReadOnlySpan<byte> i2)

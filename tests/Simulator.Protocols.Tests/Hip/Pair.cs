@@ -87,7 +87,7 @@ internal sealed class Pair
         Advance(end);
     }
 
-    /// <summary>Puts a packet on the path again, or a changed one, to arrive now.</summary>
+    /// <summary>Makes a packet arrive now, perhaps once more or changed. R has all addresses that are not I's.</summary>
     public void Inject(WirePacket packet)
     {
         Collect(I);
@@ -109,9 +109,7 @@ internal sealed class Pair
     private void Arrive(WirePacket packet)
     {
         _underWay.Remove(packet);
-        IpAddress destination = packet.Header.Destination;
-        if (destination == I.Address) I.Receive(Now, packet.Bytes);
-        else if (destination == R.Address) R.Receive(Now, packet.Bytes);
+        Inject(packet);
     }
 
     private void Collect(TestHost host)

@@ -30,7 +30,6 @@ public sealed partial class HipProtocol : IShim, INameClient
     private readonly IReadOnlyList<HostIdentity> _identities;
     private readonly HipTransform[] _offered;
     private readonly PeerTable _peers;
-    private readonly AssociationTable _associations = new();
     private readonly EphemeralKeys _keys;
     private readonly CookieJar _cookies;
     private HipMetrics _metrics = null!;
@@ -53,6 +52,8 @@ public sealed partial class HipProtocol : IShim, INameClient
     }
 
     public string Name => "hip";
+
+    internal AssociationTable Associations { get; } = new();
 
     public void Start(Outbox outbox) => _metrics = new HipMetrics(outbox);
 
@@ -80,7 +81,7 @@ public sealed partial class HipProtocol : IShim, INameClient
             HipMessageKind.I1 => ReceiveI1(packet, datagram, outbox),
             HipMessageKind.R1 => ReceiveR1(packet, datagram, outbox),
             HipMessageKind.I2 => ReceiveI2(packet, datagram, outbox),
-            HipMessageKind.R2 => ReceiveR2(packet, datagram, outbox),
+            HipMessageKind.R2 => ReceiveR2(packet, outbox),
             HipMessageKind.Rekey => HipRejection.OutsideEsp,
             _ => HipRejection.UnknownMessage,
         };

@@ -19,7 +19,9 @@ public sealed class DiffieHellmanKeyPair
     /// <summary>As wide as the prime, zeros in front.</summary>
     public ReadOnlySpan<byte> PublicKey => _publicKey;
 
-    /// <summary>Draws an exponent of exactly the group's exponent size: the top bit is set, the others are uniform (PKCS #3 section 7.1).</summary>
+    /// <summary>
+    /// Draws an exponent of exactly the group's exponent size: the top bit is set, the others are uniform (PKCS #3 section 7.1).
+    /// </summary>
     public static DiffieHellmanKeyPair Generate(DiffieHellmanGroup group, FillBytes fill)
     {
         byte[] exponent = new byte[group.ExponentSize];

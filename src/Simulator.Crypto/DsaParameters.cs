@@ -49,8 +49,8 @@ public sealed class DsaParameters
 
     /// <summary>
     /// Takes parameters from a packet. They are checked for what the arithmetic needs: sizes, p and q odd with their top bit set, q divides
-    /// p - 1, 1 &lt; g &lt; p. That q and p are prime and that g has order q is not: whoever sends weak parameters weakens only the key that
-    /// comes with them, which is bound to its HIGH or its zone as a whole, and the check would cost as much as a verification.
+    /// p - 1, 1 &lt; g &lt; p. That q and p are prime and that g has order q is not: whoever sends weak parameters weakens only the key
+    /// that comes with them, which is bound to its HIGH or its zone as a whole, and the check would cost as much as a verification.
     /// </summary>
     /// <returns>False when they cannot be DSA parameters. The shared parameters come back as <see cref="Shared"/> itself.</returns>
     public static bool TryCreate(

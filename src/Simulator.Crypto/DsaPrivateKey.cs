@@ -4,7 +4,7 @@ using Org.BouncyCastle.Crypto.Signers;
 
 namespace Simulator.Crypto;
 
-/// <summary>A DSA private key, signing with the deterministic nonces of RFC 6979 over SHA-1. Immutable, so that runs may share it.</summary>
+/// <summary>A DSA private key, signing with the deterministic nonces of RFC 6979 over SHA-1. Immutable: runs may share it.</summary>
 public sealed class DsaPrivateKey
 {
     private const int Half = DsaParameters.SubgroupSize;
@@ -21,7 +21,7 @@ public sealed class DsaPrivateKey
 
     public DsaPublicKey PublicKey { get; }
 
-    /// <summary>Draws x uniformly from [1, q - 1], in 20 octets at a time until one fits (FIPS 186-4 B.1.2).</summary>
+    /// <summary>Draws x uniformly from [1, q - 1], by testing candidates of 20 octets (as FIPS 186-4 B.1.2).</summary>
     /// <exception cref="ArgumentException">The order of g does not divide q: such parameters cannot sign.</exception>
     public static DsaPrivateKey Generate(DsaParameters parameters, FillBytes fill)
     {
@@ -38,7 +38,8 @@ public sealed class DsaPrivateKey
         if (parameters != DsaParameters.Shared)
         {
             parameters.PowerOfG(parameters.Q, one);
-            if (BigEndian.ToInteger(one) != BigInteger.One) throw new ArgumentException("The order of g does not divide q.", nameof(parameters));
+            bool dividesQ = BigEndian.ToInteger(one) == BigInteger.One;
+            if (!dividesQ) throw new ArgumentException("The order of g does not divide q.", nameof(parameters));
         }
 
         return new DsaPrivateKey(parameters, x.ToArray());

@@ -3,7 +3,7 @@ using System.Buffers.Binary;
 namespace Simulator.Crypto;
 
 /// <summary>
-/// The two hashes in a HIP_COOKIE (draft-moskowitz-hip-arch-00 sections 6.2 and 8.1). The draft truncates without saying to what: here to
+/// The two hashes in a HIP_COOKIE (draft-moskowitz-hip-arch-00 sections 7.2 and 8.1). The draft truncates without saying to what: here to
 /// the first 64 bits, the width of the field. Values are the fields read big-endian.
 /// </summary>
 public static class HipCookieHash

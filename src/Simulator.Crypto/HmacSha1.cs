@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
 
 namespace Simulator.Crypto;
@@ -6,7 +7,7 @@ namespace Simulator.Crypto;
 /// HMAC-SHA-1 (RFC 2104) under one key, whole or truncated to 96 bits (RFC 2404). Nothing is allocated after construction. Not for
 /// concurrent use. The native state goes with the object: its owner has nothing to dispose of.
 /// </summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "A safe handle frees itself; security associations stay plain values.")]
+[SuppressMessage("Design", "CA1001", Justification = "A safe handle frees itself; security associations stay plain values.")]
 public sealed class HmacSha1
 {
     /// <summary>Octets of the whole code.</summary>
@@ -37,7 +38,9 @@ public sealed class HmacSha1
         whole[..code.Length].CopyTo(code);
     }
 
-    /// <summary>True when <paramref name="code"/> is the whole code of the message, or its first 12 octets. Takes the same time either way.</summary>
+    /// <summary>
+    /// True when <paramref name="code"/> is the whole code of the message, or its first 12 octets. Takes the same time either way.
+    /// </summary>
     public bool Verify(ReadOnlySpan<byte> message, ReadOnlySpan<byte> code) => Verify(message, default, default, code);
 
     /// <inheritdoc cref="Verify(ReadOnlySpan{byte}, ReadOnlySpan{byte})"/>

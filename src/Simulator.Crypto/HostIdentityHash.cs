@@ -2,7 +2,7 @@ namespace Simulator.Crypto;
 
 /// <summary>
 /// The digest from which a HIGH takes its low 127 or 64 bits: SHA-1 over the public key as the KEY record carries it, T | Q | P | G | Y
-/// (draft-moskowitz-hip-arch-00 section 5.2 names the hash, not its input; RFC 2536 section 2 has the layout).
+/// (draft-moskowitz-hip-arch-00 section 5.1 names the hash, not its input; RFC 2536 section 2 has the layout).
 /// </summary>
 public static class HostIdentityHash
 {

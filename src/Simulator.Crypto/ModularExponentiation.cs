@@ -14,7 +14,7 @@ public static class ModularExponentiation
     /// <param name="value">a, of any size.</param>
     /// <param name="exponent">e; a^0 is 1 mod m.</param>
     /// <param name="modulus">m, at least 1.</param>
-    /// <param name="result">As wide as the result is wanted: zeros in front. At least as wide as the modulus without its leading zeros.</param>
+    /// <param name="result">As wide as wanted, zeros in front; no narrower than the modulus without its leading zeros.</param>
     /// <exception cref="ArgumentException">The modulus is 0 or the result too narrow.</exception>
     public static void Power(ReadOnlySpan<byte> value, ReadOnlySpan<byte> exponent, ReadOnlySpan<byte> modulus, Span<byte> result)
     {
@@ -39,7 +39,7 @@ public static class ModularExponentiation
         bytes.CopyTo(result[^bytes.Length..]);
     }
 
-    /// <summary>From the highest four bits of the exponent to the lowest: four squarings, one multiplication by one of a^0 to a^15.</summary>
+    /// <summary>From the exponent's highest four bits to its lowest: four squarings, then one of a^1 to a^15.</summary>
     private static void PowerOdd(ReadOnlySpan<byte> value, ReadOnlySpan<byte> exponent, Montgomery field, Span<byte> result)
     {
         int limbs = field.Limbs;

@@ -65,13 +65,9 @@ public sealed class EventQueue
         Unsafe.SkipInit(out kind);
         Unsafe.SkipInit(out argument);
         if (Count == 0) return false;
-        while (_occupied[0] == 0)
-        {
-            if (!Descend(until.Nanoseconds)) return false;
-        }
-
-        int slot = BitOperations.TrailingZeroCount(_occupied[0]);
-        int index = _head[slot];
+        int list = _occupied[0] != 0 ? BitOperations.TrailingZeroCount(_occupied[0]) : Descend(until.Nanoseconds);
+        if (list == None) return false;
+        int index = _head[list];
         ref Entry entry = ref _entries[index];
         if (entry.Time > until.Nanoseconds) return false;
         _cursor = entry.Time;
@@ -79,34 +75,38 @@ public sealed class EventQueue
         target = entry.Target!;
         kind = entry.Kind;
         argument = entry.Argument;
-        if (entry.Next == None) _occupied[0] &= _occupied[0] - 1;
-        else _head[slot] = entry.Next;
+        if (entry.Next == None) _occupied[list / Slots] &= ~(1UL << (list % Slots));
+        else _head[list] = entry.Next;
         entry.Next = _free;
         _free = index;
         Count--;
         return true;
     }
 
-    /// <summary>Moves the cursor to the earliest occupied slot above level 0 and deals its events out below; false when it starts too late.</summary>
-    private bool Descend(long until)
+    /// <summary>The list that begins with the earliest event, level 0 being empty; none when that event's slot starts too late.</summary>
+    private int Descend(long until)
     {
-        int level = 1;
-        while (_occupied[level] == 0) level++;
-        int slot = BitOperations.TrailingZeroCount(_occupied[level]);
-        int shift = level * DigitBits;
-        // On the topmost level the shifts above the digit would leave the 64-bit word, so they are taken in two steps.
-        long start = ((_cursor >> shift >> DigitBits << DigitBits) | (long)slot) << shift;
-        if (start > until) return false;
-        _cursor = start;
-        _occupied[level] &= _occupied[level] - 1;
-        for (int i = _head[level * Slots + slot]; i != None;)
+        while (true)
         {
-            int next = _entries[i].Next;
-            Link(i, _entries[i].Time);
-            i = next;
+            int level = 0;
+            while (_occupied[level] == 0) level++;
+            int slot = BitOperations.TrailingZeroCount(_occupied[level]);
+            int list = level * Slots + slot;
+            // Alone in its slot, an event is the earliest wherever in the slot it lies: few pending events cost one step each, not one a level.
+            if (level == 0 || _head[list] == _tail[list]) return list;
+            int shift = level * DigitBits;
+            // On the topmost level the shifts above the digit would leave the 64-bit word, so they are taken in two steps.
+            long start = ((_cursor >> shift >> DigitBits << DigitBits) | (long)slot) << shift;
+            if (start > until) return None;
+            _cursor = start;
+            _occupied[level] &= _occupied[level] - 1;
+            for (int i = _head[list]; i != None;)
+            {
+                int next = _entries[i].Next;
+                Link(i, _entries[i].Time);
+                i = next;
+            }
         }
-
-        return true;
     }
 
     private void Link(int index, long time)

@@ -67,6 +67,18 @@ public sealed class Interface
         return false;
     }
 
+    /// <summary>Whether an address is the directed broadcast of a block on this link.</summary>
+    public bool IsBroadcast(IpAddress address)
+    {
+        if (address.IsV6) return false;
+        foreach (InterfaceAddress own in _addresses)
+        {
+            if (own.OnLink.Broadcast == address) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The first address of a family, or null.</summary>
     public IpAddress? FirstAddress(bool v6)
     {

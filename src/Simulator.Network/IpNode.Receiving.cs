@@ -66,23 +66,8 @@ public abstract partial class IpNode
     private bool IsMine(IpAddress destination, Interface arrival)
     {
         // A host answers for the addresses of all its interfaces (weak end system, RFC 1122 3.3.4.2).
-        if (arrival.HasAddress(destination) || HasAddress(destination) || destination.IsLimitedBroadcast) return true;
-        foreach (InterfaceAddress own in arrival.Addresses)
-        {
-            if (own.OnLink.Broadcast == destination) return true;
-        }
-
-        return false;
-    }
-
-    private bool HasAddress(IpAddress address)
-    {
-        foreach (Interface each in Interfaces)
-        {
-            if (each.HasAddress(address)) return true;
-        }
-
-        return false;
+        if (HasAddress(destination) || destination.IsLimitedBroadcast) return true;
+        return arrival.IsBroadcast(destination);
     }
 
     private void TakeMine(Packet packet, Interface arrival, in IpHeader header)

@@ -188,7 +188,8 @@ public abstract partial class IpNode : Node, IEventHandler
                 DeliverFromShim(effect);
                 break;
             case EffectKind.Arm:
-                TimerOf(effect.Machine, effect.Number).Arm(effect.Time);
+                // What was charged in between may have passed the deadline; then the timer expires at once.
+                TimerOf(effect.Machine, effect.Number).Arm(SimTime.Max(effect.Time, World.Simulation.Now));
                 break;
             case EffectKind.Cancel:
                 TimerOf(effect.Machine, effect.Number).Cancel();

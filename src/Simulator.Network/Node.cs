@@ -1,3 +1,5 @@
+using Simulator.Wire.Ip;
+
 namespace Simulator.Network;
 
 /// <summary>Whatever has interfaces on links. It is all that a link knows.</summary>
@@ -20,6 +22,17 @@ public abstract class Node
     public int Index { get; }
 
     public IReadOnlyList<Interface> Interfaces => _interfaces;
+
+    /// <summary>Whether one of its interfaces has the address.</summary>
+    public bool HasAddress(IpAddress address)
+    {
+        foreach (Interface each in _interfaces)
+        {
+            if (each.HasAddress(address)) return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Packets it owns at this moment, for the account at the end of a run.</summary>
     public abstract int PacketsHeld { get; }

@@ -10,7 +10,7 @@ namespace Simulator.Benchmarks;
 [Config(typeof(ShortConfig))]
 public class HoldModel : IEventHandler
 {
-    private const int Holds = 1 << 16;
+    private const int Holds = 1 << 20;
 
     // Up to 2 ms ahead, as links of a millisecond's delay would.
     private const ulong IncrementMask = (1 << 21) - 1;
@@ -24,7 +24,7 @@ public class HoldModel : IEventHandler
     private EventQueue _wheel = null!;
     private long _sequence;
 
-    [Params(1_000, 10_000, 100_000, 1_000_000)]
+    [Params(100, 1_000, 10_000, 100_000, 1_000_000)]
     public int Pending { get; set; }
 
     [GlobalSetup]

@@ -1,3 +1,5 @@
 using BenchmarkDotNet.Running;
+using Simulator.Benchmarks;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["cost-profile"]) CostMeasurement.Print();
+else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

@@ -104,7 +104,7 @@ public sealed class DsaTests
     [Test]
     public void Verify_HalvesOutOfRangeOrOtherLengths_IsRefused()
     {
-        byte[] good = new byte[40], zero = new byte[20], q = DsaParameters.Shared.Q.ToArray(), full = Convert.FromHexString(new string('F', 40));
+        byte[] good = new byte[40], zero = new byte[20], q = DsaParameters.Shared.Q.ToArray(), full = Full();
         DsaPublicKey key = Rfc6979().PublicKey;
         Rfc6979().Sign(Message, good);
         byte[][] bad =
@@ -120,7 +120,7 @@ public sealed class DsaTests
     [Test]
     public void Generate_DrawsOutOfRange_AreDrawnAgain()
     {
-        byte[][] draws = [new byte[20], Convert.FromHexString(new string('F', 40)), DsaParameters.Shared.Q.ToArray(), Convert.FromHexString(X)];
+        byte[][] draws = [new byte[20], Full(), DsaParameters.Shared.Q.ToArray(), Convert.FromHexString(X)];
         int drawn = 0;
         DsaPrivateKey key = DsaPrivateKey.Generate(DsaParameters.Shared, bytes => draws[drawn++].CopyTo(bytes));
 
@@ -143,6 +143,8 @@ public sealed class DsaTests
     }
 
     internal const string X = "411602CB19A6CCC34494D79D98EF1E7ED5AF25F7";
+
+    private static byte[] Full() => Convert.FromHexString(new string('F', 40));
 
     internal static DsaPrivateKey Rfc6979() => DsaPrivateKey.FromOctets(DsaParameters.Shared, Convert.FromHexString(X));
 }

@@ -15,5 +15,5 @@ internal static class Fips186
         "19131871D75B1612A819F29D78D1B0D7346F7AA77BB62A859BFD6C5675DA9D212D3A36EF1672EF660B8C7C255CC0EC74858FBA33F44C06699630A76B030EE333");
 
     public static DsaPublicKey Key() =>
-        DsaPublicKey.TryCreate(Q, P, G, Y, out DsaPublicKey? key) ? key : throw new InvalidOperationException("The example key was refused.");
+        DsaPublicKey.TryCreate(Q, P, G, Y, out DsaPublicKey? key) ? key : throw new InvalidOperationException("The example was refused.");
 }

@@ -34,7 +34,8 @@ public sealed class ModularExponentiationTests
     public void Power_RandomNumbers_EqualsBouncyCastleAndTheRuntime(ulong seed)
     {
         var stream = new SequenceStream(seed);
-        byte[] modulus = Number(stream, 1 + stream.Below(136)), value = Number(stream, stream.Below(140)), exponent = Number(stream, stream.Below(40));
+        byte[] modulus = Number(stream, 1 + stream.Below(136)), value = Number(stream, stream.Below(140));
+        byte[] exponent = Number(stream, stream.Below(40));
         if (stream.Below(8) != 0) modulus[^1] |= 1;
         if (new BigInteger(modulus, isUnsigned: true, isBigEndian: true).IsZero) modulus[0] = 1;
         byte[] ours = new byte[modulus.Length], bouncyCastle = new byte[modulus.Length];
@@ -68,7 +69,8 @@ public sealed class ModularExponentiationTests
     public void FixedBase_RandomNumbers_EqualsPower(ulong seed)
     {
         var stream = new SequenceStream(seed);
-        byte[] modulus = stream.Bytes(8 * (1 + stream.Below(8))), value = stream.Bytes(modulus.Length), exponent = stream.Bytes(stream.Below(21));
+        byte[] modulus = stream.Bytes(8 * (1 + stream.Below(8))), value = stream.Bytes(modulus.Length);
+        byte[] exponent = stream.Bytes(stream.Below(21));
         modulus[0] |= 0x80;
         modulus[^1] |= 1;
         value[0] &= 0x7F;

@@ -10,9 +10,9 @@ public sealed class PayloadCipherTests
     [TestCase(
         "F69F2445DF4F9B17", "6BC1BEE22E409F96E93D7E117393172AAE2D8A571E03AC9C9EB76FAC45AF8E51",
         "2079C3D53AA763E193B79E2569AB5262516570481F25B50F73C0BDA85C8E0DA7", TestName = "TripleDesCbc_NistExample_GivesItsCiphertext")]
-    [TestCase("0000000000000000", "5468652071756663", "A826FD8CE53B855F", TestName = "TripleDesCbc_FirstBlockOfSp800_67_GivesItsCiphertext")]
-    [TestCase("0000000000000000", "6B2062726F776E20", "CCE21C8112256FE6", TestName = "TripleDesCbc_SecondBlockOfSp800_67_GivesItsCiphertext")]
-    [TestCase("0000000000000000", "666F78206A756D70", "68D5C05DD9B6B900", TestName = "TripleDesCbc_ThirdBlockOfSp800_67_GivesItsCiphertext")]
+    [TestCase("0000000000000000", "5468652071756663", "A826FD8CE53B855F", TestName = "TripleDesCbc_Sp800_67Block1")]
+    [TestCase("0000000000000000", "6B2062726F776E20", "CCE21C8112256FE6", TestName = "TripleDesCbc_Sp800_67Block2")]
+    [TestCase("0000000000000000", "666F78206A756D70", "68D5C05DD9B6B900", TestName = "TripleDesCbc_Sp800_67Block3")]
     public void TripleDesCbc_PublishedVector(string iv, string plain, string cipher)
     {
         var des = new TripleDesCbc(Convert.FromHexString(Key));

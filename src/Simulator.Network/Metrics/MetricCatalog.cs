@@ -18,6 +18,9 @@ public static class MetricCatalog
     public static readonly MetricDefinition HipExchangeRefused = new("hip.exchange.refused", MetricUnit.Count, IsSampled: false,
         "exchanges that ended because the responder refuses or does not speak HIP", "node");
 
+    public static readonly MetricDefinition HipExchangeUnderWay = new("hip.exchange.under-way", MetricUnit.Count, IsSampled: false,
+        "exchanges begun and not ended when the run ended, at the initiator", "node");
+
     public static readonly MetricDefinition HipRejected = new("hip.rejected", MetricUnit.Count, IsSampled: false,
         "HIP packets that a host did not accept, by message and reason", "node", "type", "reason");
 
@@ -54,6 +57,12 @@ public static class MetricCatalog
     public static readonly MetricDefinition DnsValidated = new("dns.validated", MetricUnit.Count, IsSampled: false,
         "answers by how DNSSEC judged them: secure, insecure, bogus", "node", "status");
 
+    public static readonly MetricDefinition DnsRejected = new("dns.rejected", MetricUnit.Count, IsSampled: false,
+        "datagrams that a resolver or name server did not take: malformed, mismatched", "node", "reason");
+
+    public static readonly MetricDefinition ArpRejected = new("arp.rejected", MetricUnit.Count, IsSampled: false,
+        "ARP packets whose sender a host did not believe: malformed, implausible, unsolicited", "node", "reason");
+
     public static readonly MetricDefinition SignallingMessages = new("signalling.messages", MetricUnit.Count, IsSampled: false,
         "control messages on the wire, once per message and not per hop", "protocol", "type", "between");
 
@@ -89,9 +98,9 @@ public static class MetricCatalog
 
     public static readonly IReadOnlyList<MetricDefinition> All =
     [
-        HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipRejected, HipRetransmissions,
+        HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipExchangeUnderWay, HipRejected, HipRetransmissions,
         HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipAssociationsExpired, HipDataDropped, EspRejected, EspAccepted,
-        DnsLookupLatency, DnsLookupFailed, DnsValidated, SignallingMessages, SignallingBytes,
+        DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDelay, DataResponseTime, DataStretch, PacketsDropped, CpuBusy,
     ];
 }

@@ -16,6 +16,7 @@ namespace Simulator.Network.Stack;
 public sealed class Outbox
 {
     private const int FirstEphemeralPort = 49152;
+    private const int MostOpenPorts = 8192;   // half of the ephemeral range: a draw finds a free port soon
 
     private readonly PacketPool _packets;
     private readonly Dictionary<ushort, int> _ports = [];
@@ -169,8 +170,10 @@ public sealed class Outbox
     }
 
     /// <summary>Takes an unused UDP port at random for the machine.</summary>
+    /// <exception cref="InvalidOperationException">Most ports are taken: a machine opens them without bound.</exception>
     public ushort OpenPort()
     {
+        if (_ports.Count >= MostOpenPorts) throw new InvalidOperationException($"{_ports.Count} UDP ports are open on {Node}");
         ushort port;
         do port = (ushort)(FirstEphemeralPort + (int)Random.NextBelow(65536 - FirstEphemeralPort));
         while (!_ports.TryAdd(port, _machine));

@@ -20,12 +20,15 @@ internal sealed class HipMetrics
     private readonly MetricSeries _associationsAnswered;
     private readonly MetricSeries _i1Repeated;
     private readonly MetricSeries _i2Repeated;
+    private readonly MetricSeries _started;
+    private readonly MetricSeries _underWay;
 
     public HipMetrics(Outbox outbox)
     {
         _log = outbox.Metrics;
         _node = new MetricTag("node", outbox.Node);
-        Started = _log.Series(MetricCatalog.HipExchangeStarted, _node);
+        _started = _log.Series(MetricCatalog.HipExchangeStarted, _node);
+        _underWay = _log.Series(MetricCatalog.HipExchangeUnderWay, _node);
         Completed = _log.Series(MetricCatalog.HipExchangeCompleted, _node);
         Failed = _log.Series(MetricCatalog.HipExchangeFailed, _node);
         Refused = _log.Series(MetricCatalog.HipExchangeRefused, _node);
@@ -39,8 +42,6 @@ internal sealed class HipMetrics
         _i1Repeated = _log.Series(MetricCatalog.HipRetransmissions, _node, new("type", HipMessages.I1.Name));
         _i2Repeated = _log.Series(MetricCatalog.HipRetransmissions, _node, new("type", HipMessages.I2.Name));
     }
-
-    public MetricSeries Started { get; }
 
     public MetricSeries Completed { get; }
 
@@ -57,6 +58,19 @@ internal sealed class HipMetrics
     public MetricSeries Expired { get; }
 
     public MetricSeries EspAccepted { get; }
+
+    public void BeginExchange()
+    {
+        _started.Add();
+        _underWay.Add();
+    }
+
+    /// <param name="how">Completed, failed or refused.</param>
+    public void EndExchange(MetricSeries how)
+    {
+        how.Add();
+        _underWay.Add(-1);
+    }
 
     public MetricSeries Associations(AssociationRole role) => role == AssociationRole.Initiator ? _associationsInitiated : _associationsAnswered;
 

@@ -12,6 +12,9 @@ public sealed record HipOptions
     /// <summary>Place in the host's list of the identity it initiates with, unless a peer says otherwise, and answers with when none is asked for.</summary>
     public int DefaultIdentity { get; init; }
 
+    /// <summary>Place of the identity to initiate with, by the address that the application uses; the default one for all others.</summary>
+    public IReadOnlyDictionary<IpAddress, int> IdentityFor { get; init; } = new Dictionary<IpAddress, int>();
+
     /// <summary>Offered and accepted, the preferred one first. Section 8.1 makes 3DES with HMAC-SHA1 the default and encryption optional.</summary>
     public IReadOnlyList<HipTransform> Transforms { get; init; } = [HipTransform.TripleDesSha1, HipTransform.NullSha1];
 

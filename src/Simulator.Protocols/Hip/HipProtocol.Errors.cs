@@ -24,7 +24,7 @@ public sealed partial class HipProtocol
 
     private void EndRefused(Association association, Outbox outbox)
     {
-        _metrics.Refused.Add();
+        _metrics.EndExchange(_metrics.Refused);
         Release(association, outbox);
         if (_options.Fallback == Fallback.Plain && _peers.Find(association.Handle) is { } peer)
         {

@@ -25,7 +25,7 @@ public sealed partial class HipProtocol
         };
         Associations.Add(association);
         peer.Association = association;
-        _metrics.Started.Add();
+        _metrics.BeginExchange();
 
         // "HIP Includes: HIGH, [Responder's HIGH (from DNS query)]. Next protocol = 0"
         var writer = new HipPacketWriter { NextHeader = HipHeader.NothingFollows, High = _identities[peer.Identity].High, RemotesHigh = peer.High };
@@ -48,7 +48,7 @@ public sealed partial class HipProtocol
         if (!TryOpenBehind(r2, association, association.Selector.Value, outbox, out OpenedPacket opened)) return HipRejection.BadEsp;
 
         outbox.Cancel(TimerOf(association, TimerKind.Retransmit));
-        _metrics.Completed.Add();
+        _metrics.EndExchange(_metrics.Completed);
         _metrics.Latency.Add(outbox.Now - exchange.Started);
         if (association.IsVerified) _metrics.Verified.Add();
         if (exchange.IsFirstSegmentSent) association.Waiting.TryTake(out _, out _);

@@ -59,7 +59,7 @@ public sealed partial class HipProtocol
         InitiatorExchange exchange = association.Initiating!;
         if (exchange.Attempts >= _options.Attempts)
         {
-            _metrics.Failed.Add();
+            _metrics.EndExchange(_metrics.Failed);
             _metrics.Drop(DataDrop.ExchangeFailed, association.Waiting.Count);
             Release(association, outbox);
             return;

@@ -26,10 +26,10 @@ internal sealed class PeerTable(HipOptions options)
     public bool MayGuess(IpAddress address) =>
         options.Opportunistic && !address.IsMulticast && !address.IsLimitedBroadcast && !options.InTheClear.Contains(address);
 
-    public Peer Guess(IpAddress address) => Set(address, new Peer(PeerOrigin.Guessed, address, options.DefaultIdentity));
+    public Peer Guess(IpAddress address) => Set(address, new Peer(PeerOrigin.Guessed, address, IdentityFor(address)));
 
     public void Add(HipPeer peer) =>
-        Set(peer.Address, new Peer(PeerOrigin.Configured, peer.Address, peer.Identity ?? options.DefaultIdentity) { High = peer.High });
+        Set(peer.Address, new Peer(PeerOrigin.Configured, peer.Address, peer.Identity ?? IdentityFor(peer.Address)) { High = peer.High });
 
     /// <summary>A peer that initiated, under the handle by which applications answer it.</summary>
     public void Meet(IpAddress handle, IpAddress address, int identity, HostIdentityGlobalHash high) =>
@@ -45,7 +45,7 @@ internal sealed class PeerTable(HipOptions options)
             Peer? known = Find(address);
             if (options.InTheClear.Contains(address) || known?.Origin > origin) continue;
             if (known?.Origin == origin && known.High == high && known.HostIdentity.AsSpan().SequenceEqual(identity)) continue;
-            Set(address, new Peer(origin, address, options.DefaultIdentity) { High = high, HostIdentity = identity });
+            Set(address, new Peer(origin, address, IdentityFor(address)) { High = high, HostIdentity = identity });
         }
     }
 
@@ -94,6 +94,8 @@ internal sealed class PeerTable(HipOptions options)
         publicKey = key.PublicKey;
         return key.Protocol == KeyProtocol.Hip && key.Algorithm == algorithm;
     }
+
+    private int IdentityFor(IpAddress address) => options.IdentityFor.TryGetValue(address, out int place) ? place : options.DefaultIdentity;
 
     private Peer Set(IpAddress address, Peer peer)
     {

@@ -21,13 +21,13 @@ internal static class Checker
         numbering.Run();
         scenario = scenario with { Nodes = nodes, Links = numbering.Links, Addresses = numbering.Addresses };
 
-        Topology topology = new(scenario.Nodes, scenario.Links);
-        Peering peering = new(draft, topology, reading)
+        NodeGraph graph = new(scenario.Nodes, scenario.Links);
+        Peering peering = new(draft, graph, reading)
         {
             // Where a link or a node could not be read, what seems unreachable may not be.
             ChecksPaths = nodesExist && draft.LinksAreClean && draft.NodeNames.Count == nodes.Count,
         };
-        if (peering.ChecksPaths) LinkChecks.NodesAreLinked(scenario, topology, reading);
+        if (peering.ChecksPaths) LinkChecks.NodesAreLinked(scenario, graph, reading);
         new DnsChecks(scenario, peering, reading).Run();
         new HipChecks(scenario, peering, reading).Run();
         return scenario with { Traffic = new TrafficChecks(scenario, peering, reading).Run() };

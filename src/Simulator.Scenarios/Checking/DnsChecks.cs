@@ -33,7 +33,7 @@ internal sealed class DnsChecks(Scenario scenario, Peering peering, Reading read
         foreach (SourceName name in host.Names)
         {
             if (!_nodeOfName.TryAdd(name.Text, host.Name)) reading.Error(name.Position, $"node '{_nodeOfName[name.Text]}' has the name '{name.Text}' already");
-            if (hasServer && !IsInAnyZone(name.Text)) reading.Error(name.Position, $"no dns-server has a zone for '{name.Text}'");
+            if (hasServer && peering.AllAreClean && !IsInAnyZone(name.Text)) reading.Error(name.Position, $"no dns-server has a zone for '{name.Text}'");
         }
     }
 
@@ -41,7 +41,7 @@ internal sealed class DnsChecks(Scenario scenario, Peering peering, Reading read
     {
         if (host.Resolver is not { } resolver)
         {
-            if (host.Hip?.VerifyInitiator == InitiatorVerification.Dns)
+            if (host.Hip?.VerifyInitiator == InitiatorVerification.Dns && peering.IsClean(host))
             {
                 reading.Error(host.Hip.Position, $"host '{host.Name}' verifies initiators in the DNS and has no resolver");
             }
@@ -58,6 +58,7 @@ internal sealed class DnsChecks(Scenario scenario, Peering peering, Reading read
     {
         if (!_zones.TryGetValue(anchor.Text, out ZoneSpec? zone))
         {
+            if (!peering.AllAreClean) return;
             reading.Error(anchor.Position, $"host '{host.Name}' trusts zone '{anchor}', which no dns-server has{Suggestion.For(anchor.Text, scenario.Nodes.OfType<DnsServerSpec>().SelectMany(s => s.Zones).Select(z => z.Name))}");
         }
         else if (!zone.Signed)

@@ -27,7 +27,7 @@ internal sealed class HipChecks(Scenario scenario, Peering peering, Reading read
     {
         if (peering.Resolve($"host '{host.Name}'", peer) is not { } node) return;
         if (ReferenceEquals(node, host)) reading.Error(peer.Position, $"host '{host.Name}' is its own peer");
-        else if (node is not HostSpec { Hip: not null }) reading.Error(peer.Position, $"peer '{peer}' of host '{host.Name}' does not speak HIP");
+        else if (node is not HostSpec { Hip: not null } && peering.IsClean(node)) reading.Error(peer.Position, $"peer '{peer}' of host '{host.Name}' does not speak HIP");
         else peering.CheckPath(host.Name, node.Name, peer.Position);
     }
 

@@ -24,11 +24,11 @@ internal static class LinkChecks
         return allExist;
     }
 
-    public static void NodesAreLinked(Scenario scenario, Topology topology, Reading reading)
+    public static void NodesAreLinked(Scenario scenario, NodeGraph graph, Reading reading)
     {
         foreach (NodeSpec node in scenario.Nodes)
         {
-            if (!topology.IsOnAnyLink(node.Name)) reading.Error(node.Position, $"node '{node.Name}' is on no link");
+            if (!graph.IsOnAnyLink(node.Name)) reading.Error(node.Position, $"node '{node.Name}' is on no link");
         }
     }
 }

@@ -65,7 +65,7 @@ internal sealed class Numbering(Scenario scenario, IReadOnlyList<SourceName> lin
         }
         else if (!_owners.TryAdd(given.Address, node.Name))
         {
-            reading.Error(given.Position, $"address {given.Address} is '{_owners[given.Address]}''s already");
+            reading.Error(given.Position, $"address {given.Address} is taken by node '{_owners[given.Address]}'");
         }
         else
         {

@@ -4,19 +4,25 @@ using Simulator.Scenarios.Format;
 namespace Simulator.Scenarios.Checking;
 
 /// <summary>Finds the node that another one names, and whether it can talk to it.</summary>
-internal sealed class Peering(Draft draft, Topology topology, Reading reading)
+internal sealed class Peering(Draft draft, NodeGraph graph, Reading reading)
 {
     private readonly HashSet<string> _known = new(draft.NodeNames.Select(n => n.Text), StringComparer.Ordinal);
 
-    /// <summary>Whether the topology is known well enough to call a node unreachable.</summary>
+    /// <summary>Whether the links are known well enough to call a node unreachable.</summary>
     public required bool ChecksPaths { get; init; }
+
+    /// <summary>Whether all that the file says of a node could be read, so that what it lacks it was not meant to have.</summary>
+    public bool IsClean(NodeSpec node) => !draft.UncleanNodes.Contains(node.Name);
+
+    /// <summary>Whether that holds of every node.</summary>
+    public bool AllAreClean => draft.UncleanNodes.Count == 0;
 
     /// <summary>The node of this name; null when there is none (reported) or it could not be read (reported before).</summary>
     /// <param name="owner">For messages: <c>traffic 'voice'</c>.</param>
     public NodeSpec? Resolve(string owner, SourceName name)
     {
-        if (topology.Find(name.Text) is { } node) return node;
-        if (!string.IsNullOrEmpty(name.Text) && !_known.Contains(name.Text))
+        if (graph.Find(name.Text) is { } node) return node;
+        if (name.Text.Length > 0 && !_known.Contains(name.Text))
         {
             reading.Error(name.Position, $"{owner} names node '{name.Text}', which does not exist{Suggestion.For(name.Text, draft.NodeNames.Select(n => n.Text))}");
         }
@@ -27,8 +33,8 @@ internal sealed class Peering(Draft draft, Topology topology, Reading reading)
     /// <summary>Reports when no packet can get from one node to the other.</summary>
     public void CheckPath(string from, string to, SourcePosition position)
     {
-        if (!ChecksPaths || !topology.IsOnAnyLink(from) || !topology.IsOnAnyLink(to) || topology.IsReachable(from, to)) return;
-        reading.Error(position, topology.IsJoined(from, to)
+        if (!ChecksPaths || !graph.IsOnAnyLink(from) || !graph.IsOnAnyLink(to) || graph.IsReachable(from, to)) return;
+        reading.Error(position, graph.IsJoined(from, to)
             ? $"'{from}' cannot reach '{to}': no path is IPv4 all the way, or IPv6"
             : $"'{from}' cannot reach '{to}': no links and routers join them");
     }

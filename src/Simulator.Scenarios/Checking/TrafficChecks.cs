@@ -31,7 +31,7 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
     {
         string owner = $"traffic '{flow.Name}'";
         HostSpec? from = FindHost(owner, "sends", flow.From);
-        bool byName = flow.To.Text?.Contains('.', StringComparison.Ordinal) == true;
+        bool byName = flow.To.Text.Contains('.', StringComparison.Ordinal);
         string? to = byName ? FindByName(owner, flow.To, from, names) : FindHost(owner, "receives", flow.To)?.Name;
         if (from is not null && to is not null)
         {
@@ -56,15 +56,15 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
 
     private string? FindByName(string owner, SourceName name, HostSpec? from, IReadOnlyList<SourceName> names)
     {
-        if (from is { Resolver: null }) reading.Error(name.Position, $"host '{from.Name}' has no resolver to look '{name}' up with");
+        if (from is { Resolver: null } && peering.IsClean(from)) reading.Error(name.Position, $"host '{from.Name}' has no resolver to look '{name}' up with");
         if (_nodeOfName.TryGetValue(name.Text, out string? node)) return node;
-        reading.Error(name.Position, $"{owner} goes to '{name}', which is no host's name{Suggestion.For(name.Text, names.Select(n => n.Text))}");
+        if (peering.AllAreClean) reading.Error(name.Position, $"{owner} goes to '{name}', which is no host's name{Suggestion.For(name.Text, names.Select(n => n.Text))}");
         return null;
     }
 
     private void CheckIdentity(string owner, TrafficSpec flow, HostSpec? from)
     {
-        if (flow.Identity is not { } identity || from is null) return;
+        if (flow.Identity is not { } identity || from is null || !peering.IsClean(from)) return;
         if (from.Hip is null)
         {
             reading.Error(identity.Position, $"{owner} has an identity, and host '{from.Name}' does not speak HIP");

@@ -1,7 +1,7 @@
 namespace Simulator.Scenarios.Files;
 
 /// <summary>Guesses what a misspelt name was meant to be.</summary>
-internal static class Suggestion
+public static class Suggestion
 {
     /// <summary><c>; did you mean 'x'?</c> with the nearest candidate, or nothing when none is near.</summary>
     public static string For(string name, IEnumerable<string> candidates)

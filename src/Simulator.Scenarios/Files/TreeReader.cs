@@ -29,7 +29,6 @@ internal sealed class TreeReader(string label, int column, Diagnostics diagnosti
             _parser.MoveNext();
             FileValue? value = ReadValue(0);
             if (value is null) return null;
-            _parser.MoveNext(); // past the document's end
             if (_parser.MoveNext() && Current is DocumentStart) Error(Current, "a second document starts here; a file holds one scenario");
             return value;
         }
@@ -38,6 +37,12 @@ internal sealed class TreeReader(string label, int column, Diagnostics diagnosti
             string message = problem.Message.TrimEnd('.');
             if (message.Length > 0) message = char.ToLowerInvariant(message[0]) + message[1..];
             diagnostics.Error(PositionOf(problem.Start), $"this is not YAML: {message}");
+            return null;
+        }
+        catch (Exception problem) when (problem is InvalidOperationException or ArgumentException or IndexOutOfRangeException)
+        {
+            // YamlDotNet's scanner runs into these on some malformed input, for example an unclosed `[1, 2` before a key.
+            diagnostics.Error(PositionOf(_parser.Current?.End ?? Mark.Empty), "this is not YAML from here on");
             return null;
         }
     }

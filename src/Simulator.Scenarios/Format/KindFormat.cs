@@ -40,7 +40,7 @@ internal sealed class KindFormat<T>(string noun, KeyOf<string> key, params (stri
             JsonObject properties = new() { [key.Name] = new JsonObject { ["const"] = kind } };
             variants.Add(new JsonObject
             {
-                ["if"] = new JsonObject { ["properties"] = properties },
+                ["if"] = new JsonObject { ["required"] = new JsonArray(key.Name), ["properties"] = properties },
                 ["then"] = format.Schema(definitions),
             });
         }

@@ -18,7 +18,7 @@ internal static class NodeFormat
         Section<GivenAddress>.Empty,
         "Addresses of this node on its links; the others are assigned in file order.");
 
-    private static readonly KeyOf<SourceName> Resolver = new("resolver", Scalars.NodeName, default, "The DNS server that this host asks.");
+    private static readonly KeyOf<SourceName> Resolver = new("resolver", Scalars.NodeName, SourceName.None, "The DNS server that this host asks.");
 
     private static readonly KeyOf<IReadOnlyList<SourceName>> Names = new(
         "names", new ListFormat<SourceName>(Scalars.DnsName), [], "DNS names of this host.");

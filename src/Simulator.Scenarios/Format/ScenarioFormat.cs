@@ -7,7 +7,7 @@ namespace Simulator.Scenarios.Format;
 internal static class ScenarioFormat
 {
     private static readonly KeyOf<SourceName> Name = new(
-        "scenario", new NameFormat(Scalars.Name), default, "The scenario's name; unique, names the results folder.") { IsRequired = true };
+        "scenario", new NameFormat(Scalars.Name), SourceName.None, "The scenario's name; unique, names the results folder.") { IsRequired = true };
 
     private static readonly KeyOf<string> Title = new("title", Scalars.Line, "", "What the scenario shows, in one line.") { IsRequired = true };
 
@@ -77,6 +77,7 @@ internal static class ScenarioFormat
             Traffic = fields.Get(Traffic).Items,
             Expectations = fields.Get(Expect),
         };
-        return new(scenario, fields.Get(Nodes).Names, fields.Get(Links).Names, fields.IsSound(Links) && fields.IsClean(Links));
+        Section<NodeSpec> nodes = fields.Get(Nodes);
+        return new(scenario, nodes.Names, nodes.Unclean, fields.Get(Links).Names, fields.IsSound(Links) && fields.IsClean(Links));
     }
 }

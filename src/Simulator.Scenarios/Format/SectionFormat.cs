@@ -22,13 +22,16 @@ internal sealed class SectionFormat<T>(string expected, ScalarFormat<string>.Par
 
         if (mapping.Entries.Count < min) reading.Error(mapping.Position, $"'{entry.Key.Text}' needs at least one entry");
         List<T> items = [];
+        HashSet<string> unclean = new(StringComparer.Ordinal);
         foreach (FileEntry element in mapping.Entries)
         {
+            int errorsBefore = reading.ErrorCount;
             if (name(element.Key.Text, out _) is { } problem) reading.Error(element.Key.Position, problem);
             if (item.TryRead(element, reading, out T read)) items.Add(read);
+            if (reading.ErrorCount > errorsBefore) unclean.Add(element.Key.Text);
         }
 
-        value = new([.. mapping.Entries.Select(e => e.Key)], items);
+        value = new([.. mapping.Entries.Select(e => e.Key)], items, unclean);
         return true;
     }
 

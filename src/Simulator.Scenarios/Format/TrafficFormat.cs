@@ -11,10 +11,10 @@ internal static class TrafficFormat
         "",
         "What the flow sends.") { IsRequired = true };
 
-    private static readonly KeyOf<SourceName> From = new("from", Scalars.NodeName, default, "The host that sends.") { IsRequired = true };
+    private static readonly KeyOf<SourceName> From = new("from", Scalars.NodeName, SourceName.None, "The host that sends.") { IsRequired = true };
 
     private static readonly KeyOf<SourceName> To = new(
-        "to", Scalars.NodeOrDnsName, default, "Who receives: a host, or one of a host's DNS names, which is then looked up.") { IsRequired = true };
+        "to", Scalars.NodeOrDnsName, SourceName.None, "Who receives: a host, or one of a host's DNS names, which is then looked up.") { IsRequired = true };
 
     private static readonly KeyOf<int> Size = new("size", Scalars.DatagramSize, 1, "UDP payload of each datagram sent.") { IsRequired = true };
 

@@ -51,6 +51,10 @@ public readonly ref struct HipPacketWriter
         + Transforms.Length * (DnsOption.HeaderSize + HipTransform.Size)
         + (RemotesEsel is null ? 0 : DnsOption.HeaderSize + EndpointSelector.Size);
 
+    private static int HighSize => KeyRecord.HeaderSize + HostIdentityGlobalHash.Size;
+
+    private int DiffieHellmanSize => KeyRecord.HeaderSize + DiffieHellman.Length;
+
     private int SigSize => SigRecord.FixedSize + Fqdn.Size + DsaSignature.Size;
 
     private int RecordsSize
@@ -59,8 +63,8 @@ public readonly ref struct HipPacketWriter
         {
             int owners = 0, size = 0;
             if (!HostIdentityRdata.IsEmpty) size += RecordSize(HostIdentityRdata.Length, ref owners);
-            if (AnnouncedHigh is not null) size += RecordSize(KeyRecord.HeaderSize + HostIdentityGlobalHash.Size, ref owners);
-            if (!DiffieHellman.IsEmpty) size += RecordSize(KeyRecord.HeaderSize + DiffieHellman.Length, ref owners);
+            if (AnnouncedHigh is not null) size += RecordSize(HighSize, ref owners);
+            if (!DiffieHellman.IsEmpty) size += RecordSize(DiffieHellmanSize, ref owners);
             if (OptionsSize > 0) size += DnsName.Root.Size + ResourceRecord.FixedSize + OptionsSize;
             if (Signature is not null) size += RecordSize(SigSize, ref owners);
             return size;
@@ -77,8 +81,8 @@ public readonly ref struct HipPacketWriter
         var records = new DnsMessageWriter(packet[HipKeyPayload.MessageOffset..]);
         ushort count = 0;
         if (!HostIdentityRdata.IsEmpty) HostIdentityRdata.CopyTo(Begin(ref records, ref count, Fqdn, RecordType.Key, HostIdentityRdata.Length));
-        if (AnnouncedHigh is { } announced) WriteHigh(announced, Begin(ref records, ref count, Fqdn, RecordType.Key, KeyRecord.HeaderSize + HostIdentityGlobalHash.Size));
-        if (!DiffieHellman.IsEmpty) WriteDiffieHellman(Begin(ref records, ref count, Fqdn, RecordType.Key, KeyRecord.HeaderSize + DiffieHellman.Length));
+        if (AnnouncedHigh is { } announced) WriteHigh(announced, Begin(ref records, ref count, Fqdn, RecordType.Key, HighSize));
+        if (!DiffieHellman.IsEmpty) WriteDiffieHellman(Begin(ref records, ref count, Fqdn, RecordType.Key, DiffieHellmanSize));
         if (OptionsSize > 0) WriteOptions(Begin(ref records, ref count, DnsName.Root, RecordType.Opt, OptionsSize));
         int signed = HipKeyPayload.MessageOffset + records.Length;
         if (Signature is { } fields) WriteSig(fields, Begin(ref records, ref count, Fqdn, RecordType.Sig, SigSize));

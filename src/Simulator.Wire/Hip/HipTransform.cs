@@ -45,10 +45,16 @@ public readonly record struct HipTransform(
             if (error != WireError.None) return error;
             switch (attribute.Type)
             {
-                case TransformAttributeType.EncapsulationMode when attribute.IsBasic && mode == 0: mode = attribute.BasicValue; break;
-                case TransformAttributeType.AuthenticationAlgorithm when attribute.IsBasic && authentication == 0: authentication = attribute.BasicValue; break;
-                case TransformAttributeType.EncapsulationMode or TransformAttributeType.AuthenticationAlgorithm: return WireError.BadValue;
-                default: return WireError.Unsupported;
+                case TransformAttributeType.EncapsulationMode when attribute.IsBasic && mode == 0:
+                    mode = attribute.BasicValue;
+                    break;
+                case TransformAttributeType.AuthenticationAlgorithm when attribute.IsBasic && authentication == 0:
+                    authentication = attribute.BasicValue;
+                    break;
+                case TransformAttributeType.EncapsulationMode or TransformAttributeType.AuthenticationAlgorithm:
+                    return WireError.BadValue;
+                default:
+                    return WireError.Unsupported;
             }
 
             rest = rest[size..];

@@ -48,8 +48,14 @@ public readonly record struct IpHeader(
     /// </summary>
     public void Write(Span<byte> packet)
     {
-        if (IsV6) new IPv6Header(Source, Destination, Protocol, HopLimit, checked((ushort)PayloadLength)).Write(packet);
-        else new IPv4Header(Source, Destination, Protocol, HopLimit, checked((ushort)(IPv4Header.Size + PayloadLength)), DontFragment: true).Write(packet);
+        if (IsV6)
+        {
+            new IPv6Header(Source, Destination, Protocol, HopLimit, checked((ushort)PayloadLength)).Write(packet);
+            return;
+        }
+
+        ushort totalLength = checked((ushort)(IPv4Header.Size + PayloadLength));
+        new IPv4Header(Source, Destination, Protocol, HopLimit, totalLength, DontFragment: true).Write(packet);
     }
 
     private static WireError TryRead4(ReadOnlySpan<byte> packet, out IpHeader header)

@@ -37,6 +37,15 @@ public sealed class QuotedPacketTests
         Assert.That((quoted.Header.Protocol, quoted.Header.HeaderLength, quoted.Transport.Length), Is.EqualTo((IpProtocol.Hip, 48, 0)));
     }
 
+    // RFC 4884 pads the quote and puts objects of its own behind it.
+    [Test]
+    public void TryRead_OctetsBehindThePacket_NotPartOfIt([Values] bool v6)
+    {
+        byte[] packet = v6 ? Packets.Udp(Packets.A6, Packets.B6, 1, 2, [3]) : Packets.Udp(Packets.A4, Packets.B4, 1, 2, [3]);
+        Assert.That(QuotedPacket.TryRead([.. packet, 0, 0, 0], out QuotedPacket quoted), Is.EqualTo(WireError.None));
+        Assert.That(quoted.Transport.Length, Is.EqualTo(9));
+    }
+
     // Some router on the way may have changed the time to live and quoted before the repair.
     [Test]
     public void TryRead_HeaderChecksumWrong_Taken()
@@ -49,7 +58,8 @@ public sealed class QuotedPacketTests
     [Test]
     public void TryReadPorts_NotUdp_False()
     {
-        Assert.That(QuotedPacket.TryRead(Packets.Of(Packets.A4, Packets.B4, IpProtocol.Hip, new byte[8]), out QuotedPacket quoted), Is.EqualTo(WireError.None));
+        byte[] packet = Packets.Of(Packets.A4, Packets.B4, IpProtocol.Hip, new byte[8]);
+        Assert.That(QuotedPacket.TryRead(packet, out QuotedPacket quoted), Is.EqualTo(WireError.None));
         Assert.That(quoted.TryReadPorts(out _, out _), Is.False);
     }
 

@@ -45,6 +45,16 @@ public sealed class IpPacketViewTests
         AssertEdited(Packets.Of(a, b, protocol, payload), static (view, to) => view.Source = to, c, Packets.Of(c, b, protocol, payload));
     }
 
+    // ICMPv6's number over IPv4 means nothing that anyone checks.
+    [Test]
+    public void Addresses_IcmpV6OverIPv4_PayloadUntouched()
+    {
+        byte[] payload = Octets.Of("80 00 82b6 0001 0001");
+        AssertEdited(
+            Packets.Of(Packets.A4, Packets.B4, IpProtocol.IcmpV6, payload), static (view, to) => view.Source = to, C4,
+            Packets.Of(C4, Packets.B4, IpProtocol.IcmpV6, payload));
+    }
+
     [Test]
     public void DecrementHopLimit_Either_AsMadeAnew([Values] bool v6, [Values(1, 2, 64, 255)] int hopLimit)
     {

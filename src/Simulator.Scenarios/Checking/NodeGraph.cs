@@ -1,12 +1,12 @@
 namespace Simulator.Scenarios.Checking;
 
 /// <summary>Which nodes the links join. Links name nodes that may not exist; those are passed over.</summary>
-internal sealed class Topology
+internal sealed class NodeGraph
 {
     private readonly Dictionary<string, NodeSpec> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<LinkSpec>> _linksOfNode = new(StringComparer.Ordinal);
 
-    public Topology(IReadOnlyList<NodeSpec> nodes, IReadOnlyList<LinkSpec> links)
+    public NodeGraph(IReadOnlyList<NodeSpec> nodes, IReadOnlyList<LinkSpec> links)
     {
         foreach (NodeSpec node in nodes)
         {

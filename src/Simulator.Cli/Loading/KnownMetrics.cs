@@ -1,0 +1,20 @@
+using Simulator.Network.Metrics;
+using Simulator.Scenarios;
+
+namespace Simulator.Cli.Loading;
+
+/// <summary>The metric table as the loader asks for it, to check what expectations name.</summary>
+internal sealed class KnownMetrics : IMetricCatalog
+{
+    public IReadOnlyList<string> Names { get; } = [.. MetricCatalog.All.Select(metric => metric.Name)];
+
+    public Unit? UnitOf(string metric) => MetricCatalog.All.FirstOrDefault(each => each.Name == metric)?.Unit switch
+    {
+        MetricUnit.Count => Unit.Count,
+        MetricUnit.Octets => Unit.Bytes,
+        MetricUnit.Time => Unit.Seconds,
+        MetricUnit.Boolean => Unit.Boolean,
+        MetricUnit.Ratio => Unit.Ratio,
+        _ => null,
+    };
+}

@@ -1,0 +1,50 @@
+using Simulator.Scenarios;
+
+namespace Simulator.Cli.Loading;
+
+/// <summary>What the PATHs of a command line lead to: scenarios, and everything that is wrong with them.</summary>
+/// <param name="Scenarios">Those without errors, in the order of the files.</param>
+/// <param name="Diagnostics">A line each, of all files.</param>
+/// <param name="HasErrors">Then nothing is run.</param>
+internal sealed record ScenarioSet(IReadOnlyList<Scenario> Scenarios, IReadOnlyList<string> Diagnostics, bool HasErrors)
+{
+    /// <param name="overrides">The <c>PATH=VALUE</c> of each <c>--set</c>, for every scenario.</param>
+    public static ScenarioSet Load(IReadOnlyList<string> paths, IReadOnlyList<string> overrides)
+    {
+        (IReadOnlyList<string> files, IReadOnlyList<Diagnostic> missing) = ScenarioDiscovery.Find(paths);
+        var scenarios = new List<Scenario>();
+        var lines = new List<string>();
+        bool hasErrors = Add(lines, missing, _ => "");
+        var metrics = new KnownMetrics();
+        foreach (string file in files)
+        {
+            LoadedScenario loaded = ScenarioLoader.Load(file, overrides, metrics);
+            if (loaded.Scenario is not null) scenarios.Add(loaded.Scenario);
+
+            // An override is at fault in one of the scenarios: in which?
+            hasErrors |= Add(lines, loaded.Diagnostics, each => files.Count > 1 && each.Position.File.StartsWith("--set ", StringComparison.Ordinal) ? $" (in {file})" : "");
+        }
+
+        hasErrors |= Add(lines, ScenarioDiscovery.CheckTogether(scenarios), _ => "");
+        return new(scenarios, lines, hasErrors);
+    }
+
+    public void PrintDiagnostics(Terminal terminal)
+    {
+        foreach (string line in Diagnostics) terminal.Error.WriteLine(line);
+    }
+
+    // What several files include is at fault once.
+    private static bool Add(List<string> lines, IReadOnlyList<Diagnostic> diagnostics, Func<Diagnostic, string> place)
+    {
+        bool hasErrors = false;
+        foreach (Diagnostic diagnostic in diagnostics)
+        {
+            hasErrors |= diagnostic.Severity == Severity.Error;
+            string line = diagnostic + place(diagnostic);
+            if (!lines.Contains(line)) lines.Add(line);
+        }
+
+        return hasErrors;
+    }
+}

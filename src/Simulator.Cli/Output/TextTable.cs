@@ -1,0 +1,50 @@
+using Spectre.Console;
+
+namespace Simulator.Cli.Output;
+
+/// <summary>
+/// A table on standard output. On a terminal it has a frame, colours and the terminal's width; otherwise a line a row, columns as wide as
+/// they need to be, nothing cut.
+/// </summary>
+internal sealed class TextTable(params string[] headers)
+{
+    private readonly List<Cell[]> _rows = [];
+
+    public void Add(params Cell[] row) => _rows.Add([.. row.Select(cell => cell with { Text = Printable(cell.Text) })]);
+
+    public void Print(Terminal terminal)
+    {
+        if (terminal.OutIsTerminal) Draw(terminal);
+        else Write(terminal.Out);
+    }
+
+    private void Draw(Terminal terminal)
+    {
+        var table = new Table().RoundedBorder();
+        foreach (string header in headers) table.AddColumn(new TableColumn(new Text(header, new Style(decoration: Decoration.Bold))));
+        foreach (Cell[] row in _rows) table.AddRow(row.Select(cell => new Text(cell.Text, StyleOf(cell.Tone))));
+        terminal.Draw(terminal.Out).Write(table);
+    }
+
+    private void Write(TextWriter output)
+    {
+        int[] widths = [.. headers.Select((header, column) => _rows.Select(row => row[column].Text.Length).Append(header.Length).Max())];
+        output.WriteLine(Line(headers, widths));
+        foreach (Cell[] row in _rows) output.WriteLine(Line([.. row.Select(cell => cell.Text)], widths));
+    }
+
+    private static string Line(string[] cells, int[] widths) => string.Join("  ", cells.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd();
+
+    private static Style StyleOf(Tone tone) => tone switch
+    {
+        Tone.Good => new Style(Color.Green),
+        Tone.Bad => new Style(Color.Red),
+        _ => Style.Plain,
+    };
+
+    // Titles come from files: none of their characters may steer the terminal or break a row.
+    private static string Printable(string text) => string.Create(text.Length, text, static (printed, from) =>
+    {
+        for (int i = 0; i < from.Length; i++) printed[i] = char.IsControl(from[i]) ? ' ' : from[i];
+    });
+}

@@ -1,0 +1,74 @@
+using Microsoft.Data.Sqlite;
+using Simulator.Engine;
+using Simulator.Network.Metrics;
+using Simulator.Results.Summaries;
+
+namespace Simulator.Results.Database;
+
+public sealed partial class ResultsDatabase
+{
+    private const string RunColumns =
+        "id, scenario, title, variant, seed, held, wire_fingerprint, metrics_fingerprint, duration_ns, omitted_messages, simulator_version, command";
+
+    /// <summary>Every run in the order of insertion.</summary>
+    public IReadOnlyList<StoredRun> Runs() => Read($"SELECT {RunColumns} FROM runs ORDER BY id", null, row => new StoredRun(
+        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), unchecked((ulong)row.GetInt64(4)), row.GetBoolean(5),
+        row.GetString(6), row.GetString(7), new SimDuration(row.GetInt64(8)), row.GetInt64(9), row.GetString(10), row.GetString(11)));
+
+    /// <summary>Names of a run's nodes in file order.</summary>
+    public IReadOnlyList<string> Nodes(long run) =>
+        Read("SELECT name FROM nodes WHERE run = $run ORDER BY position", run, row => row.GetString(0));
+
+    /// <summary>A run's expectations in file order.</summary>
+    public IReadOnlyList<ExpectationRecord> Expectations(long run) =>
+        Read("SELECT text, held, actual FROM expectations WHERE run = $run ORDER BY position", run,
+            row => new ExpectationRecord(row.GetString(0), row.GetBoolean(1), row.GetString(2)));
+
+    /// <summary>A run's series in the order they were recorded first.</summary>
+    public IReadOnlyList<StoredMetric> Metrics(long run) =>
+        Read("SELECT series, name, tags, tags_json, unit, sampled, count, sum, mean, min, max, p50, p95 FROM metrics WHERE run = $run ORDER BY series", run,
+            row => new StoredMetric(
+                run, row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), MetricUnits.Parse(row.GetString(4)), row.GetBoolean(5),
+                new SeriesStatistics(row.GetInt64(6), row.GetInt64(7), Real(row, 8), Real(row, 9), Real(row, 10), Real(row, 11), Real(row, 12))));
+
+    /// <summary>The samples of one series of a run, in the order of recording.</summary>
+    public IReadOnlyList<MetricSample> Samples(long run, int series) =>
+        Read("SELECT at_ns, value FROM samples WHERE run = $run AND series = $series ORDER BY position", run,
+            row => new MetricSample(new SimTime(row.GetInt64(0)), row.GetInt64(1)), series);
+
+    /// <summary>A run's messages in the order of sending.</summary>
+    public IReadOnlyList<MessageRecord> Messages(long run) =>
+        Read("SELECT number, sent_at_ns, sender, receiver, protocol, type, signalling, outcome, ended_at_ns, dropped_at, reason, bytes "
+            + "FROM messages WHERE run = $run ORDER BY number", run,
+            row => new MessageRecord
+            {
+                Number = row.GetInt32(0),
+                SentAt = new SimTime(row.GetInt64(1)),
+                From = row.GetString(2),
+                To = Text(row, 3),
+                Protocol = row.GetString(4),
+                Type = row.GetString(5),
+                IsSignalling = row.GetBoolean(6),
+                Outcome = Outcomes.Parse(row.GetString(7)),
+                EndedAt = row.IsDBNull(8) ? null : new SimTime(row.GetInt64(8)),
+                DroppedAt = Text(row, 9),
+                Reason = Text(row, 10),
+                Bytes = row.GetFieldValue<byte[]>(11),
+            });
+
+    private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static double Real(SqliteDataReader row, int column) => row.IsDBNull(column) ? double.NaN : row.GetDouble(column);
+
+    private List<T> Read<T>(string sql, long? run, Func<SqliteDataReader, T> read, int? series = null)
+    {
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        if (run is not null) command.Parameters.AddWithValue("$run", run);
+        if (series is not null) command.Parameters.AddWithValue("$series", series);
+        using SqliteDataReader row = command.ExecuteReader();
+        var rows = new List<T>();
+        while (row.Read()) rows.Add(read(row));
+        return rows;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using Simulator.Results.Captures;
+using Simulator.Results.Database;
+using Simulator.Results.Sequence;
+
+namespace Simulator.Results;
+
+/// <summary>Where things are in a results folder.</summary>
+public static class ResultsLayout
+{
+    private static readonly string[] Database =
+        [ResultsDatabase.FileName, ResultsDatabase.FileName + "-wal", ResultsDatabase.FileName + "-shm", ResultsDatabase.FileName + "-journal"];
+
+    /// <summary>The folder of one run's files: <c>SCENARIO/VARIANT/SEED</c> below the results folder.</summary>
+    public static string RunFolder(string folder, string scenario, string variant, ulong seed) =>
+        Path.Combine(folder, Segment(scenario), Segment(variant), seed.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>A name as one part of a path that every file system takes: what is not a letter, a digit or one of <c>-_.,=+</c> becomes an underscore.</summary>
+    public static string Segment(string name)
+    {
+        string safe = string.Create(name.Length, name, static (text, from) =>
+        {
+            for (int i = 0; i < text.Length; i++) text[i] = char.IsAsciiLetterOrDigit(from[i]) || "-_.,=+".Contains(from[i], StringComparison.Ordinal) ? from[i] : '_';
+        });
+        return safe.Length == 0 || safe[0] == '.' ? "_" + safe : safe;
+    }
+
+    /// <summary>
+    /// Removes what an earlier run wrote into a results folder and nothing else: files of other names, folders that are not a run's, and what links
+    /// lead to stay. A folder without a results database is left alone entirely.
+    /// </summary>
+    internal static void Clear(string folder)
+    {
+        string database = Path.Combine(folder, ResultsDatabase.FileName);
+        if (!File.Exists(database)) return;
+        ResultsDatabase.OpenRead(database).Dispose();   // somebody else's database is not ours to remove
+        foreach (string scenario in Folders(folder))
+        {
+            foreach (string variant in Folders(scenario))
+            {
+                foreach (string seed in Folders(variant)) ClearRun(seed);
+                RemoveIfEmpty(variant);
+            }
+
+            RemoveIfEmpty(scenario);
+        }
+
+        File.Delete(Path.Combine(folder, Summaries.SummaryTable.FileName));
+        foreach (string name in Database) File.Delete(Path.Combine(folder, name));
+    }
+
+    private static void ClearRun(string folder)
+    {
+        if (!ulong.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _)) return;
+        foreach (string capture in Directory.GetFiles(folder, PcapngWriter.FileName("*"))) File.Delete(capture);
+        foreach (string name in (ReadOnlySpan<string>)[EspKeyFile.FileName, SequenceFiles.Svg, SequenceFiles.Text]) File.Delete(Path.Combine(folder, name));
+        RemoveIfEmpty(folder);
+    }
+
+    private static IEnumerable<string> Folders(string folder) =>
+        Directory.GetDirectories(folder).Where(found => !File.GetAttributes(found).HasFlag(FileAttributes.ReparsePoint));
+
+    private static void RemoveIfEmpty(string folder)
+    {
+        if (!Directory.EnumerateFileSystemEntries(folder).Any()) Directory.Delete(folder);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text;
+using Simulator.Results.Database;
+using Simulator.Results.Sequence;
+using Simulator.Results.Summaries;
+
+namespace Simulator.Results;
+
+/// <summary>Writes a results folder: runs as they finish, in the order given, then the summary and the charts.</summary>
+public sealed class ResultsWriter : IDisposable
+{
+    private readonly ResultsDatabase _database;
+
+    private ResultsWriter(string folder, ResultsDatabase database)
+    {
+        Folder = folder;
+        _database = database;
+    }
+
+    public string Folder { get; }
+
+    /// <summary>Opens a results folder and makes it where there is none.</summary>
+    /// <param name="resume">Keep the runs that are there; otherwise what an earlier run wrote is removed, and nothing else in the folder.</param>
+    /// <exception cref="ResultsException">The folder cannot be written, or its database is not ours.</exception>
+    public static ResultsWriter Open(string folder, bool resume = false)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            if (!resume) ResultsLayout.Clear(folder);
+            return new(folder, ResultsDatabase.Create(Path.Combine(folder, ResultsDatabase.FileName)));
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultsException($"results cannot be written to '{folder}': {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Where a run's captures and charts go. The folder is made by whoever writes into it.</summary>
+    public string RunFolder(string scenario, string variant, ulong seed) => ResultsLayout.RunFolder(Folder, scenario, variant, seed);
+
+    /// <summary>Whether a run is there already and need not be repeated.</summary>
+    public bool Contains(string scenario, string variant, ulong seed) => _database.Contains(scenario, variant, seed);
+
+    /// <summary>Stores a run. Callers add runs in the order of their scenarios, variants and seeds, whatever order they finished in.</summary>
+    public void Add(RunRecord run) => _database.Insert(run);
+
+    /// <summary>Writes <c>summary.csv</c> and the charts of each variant's first repetition.</summary>
+    /// <param name="allCharts">Of every repetition.</param>
+    public void Finish(bool allCharts = false)
+    {
+        IReadOnlyList<MetricSummary> summaries = SummaryTable.Read(_database);
+        File.WriteAllText(Path.Combine(Folder, SummaryTable.FileName), SummaryTable.Csv(summaries), new UTF8Encoding(false));
+        var variants = new HashSet<(string, string)>();
+        foreach (StoredRun run in _database.Runs())
+        {
+            if (variants.Add((run.Scenario, run.Variant)) || allCharts)
+                SequenceFiles.Write(RunFolder(run.Scenario, run.Variant, run.Seed), SequenceChart.Read(_database, run));
+        }
+
+        _database.Finish();
+    }
+
+    public void Dispose() => _database.Dispose();
+}

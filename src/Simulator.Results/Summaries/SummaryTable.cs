@@ -1,0 +1,109 @@
+using System.Globalization;
+using System.Text;
+using Simulator.Network.Metrics;
+using Simulator.Results.Database;
+
+namespace Simulator.Results.Summaries;
+
+/// <summary>
+/// <c>summary.csv</c>: a row a scenario, variant, metric and tags. Scenarios and variants in the order they were run first, metrics and tags by name.
+/// </summary>
+public static class SummaryTable
+{
+    /// <summary>Its name in a results folder.</summary>
+    public const string FileName = "summary.csv";
+
+    public static IReadOnlyList<MetricSummary> Read(ResultsDatabase database)
+    {
+        var variants = new List<List<StoredRun>>();
+        var byName = new Dictionary<(string Scenario, string Variant), List<StoredRun>>();
+        var scenarios = new List<string>();
+        foreach (StoredRun run in database.Runs())
+        {
+            if (!byName.TryGetValue((run.Scenario, run.Variant), out List<StoredRun>? repetitions))
+            {
+                byName.Add((run.Scenario, run.Variant), repetitions = []);
+                variants.Add(repetitions);
+                if (!scenarios.Contains(run.Scenario)) scenarios.Add(run.Scenario);
+            }
+
+            repetitions.Add(run);
+        }
+
+        return [.. variants.OrderBy(variant => scenarios.IndexOf(variant[0].Scenario)).SelectMany(variant => Summarize(variant, database))];
+    }
+
+    /// <summary>The table as CSV (RFC 4180), times in seconds; an empty field where there is no number.</summary>
+    public static string Csv(IReadOnlyList<MetricSummary> summaries)
+    {
+        var text = new StringBuilder();
+        CsvLine.Append(
+            text, "scenario", "variant", "metric", "tags", "unit", "n", "mean", "ci95_low", "ci95_high", "quantiles_of", "quantiles_n", "min", "p50", "p95", "max");
+        foreach (MetricSummary row in summaries)
+        {
+            CsvLine.Append(
+                text, row.Scenario, row.Variant, row.Name, row.Tags, MetricUnits.Shown(row.Unit), row.N.ToString(CultureInfo.InvariantCulture),
+                Number(row, row.Mean), Number(row, row.MeanInterval?.Low ?? double.NaN), Number(row, row.MeanInterval?.High ?? double.NaN),
+                row.IsSampled ? "samples" : "totals", row.Values.ToString(CultureInfo.InvariantCulture),
+                Number(row, row.Min), Number(row, row.P50), Number(row, row.P95), Number(row, row.Max));
+        }
+
+        return text.ToString();
+    }
+
+    private static string Number(MetricSummary row, double value) => Decimals.Format(MetricUnits.Show(row.Unit, value));
+
+    private static IEnumerable<MetricSummary> Summarize(List<StoredRun> repetitions, ResultsDatabase database)
+    {
+        var metrics = new SortedDictionary<(string Name, string Tags), List<StoredMetric>>(Comparer<(string Name, string Tags)>.Create(Compare));
+        foreach (StoredRun run in repetitions)
+        {
+            foreach (StoredMetric metric in database.Metrics(run.Id))
+            {
+                if (!metrics.TryGetValue((metric.Name, metric.Tags), out List<StoredMetric>? rows)) metrics.Add((metric.Name, metric.Tags), rows = []);
+                rows.Add(metric);
+            }
+        }
+
+        foreach (List<StoredMetric> rows in metrics.Values)
+        {
+            double[] contributions = rows[0].IsSampled ? Means(rows) : Totals(rows, repetitions.Count);
+            double[] values = rows[0].IsSampled ? Samples(rows, database) : (double[])contributions.Clone();
+            Array.Sort(values);
+            yield return new MetricSummary(
+                repetitions[0].Scenario, repetitions[0].Variant, rows[0].Name, rows[0].Tags, rows[0].Unit, rows[0].IsSampled,
+                contributions.Length, Statistics.Mean(contributions), Statistics.MeanInterval(contributions), values.Length,
+                Statistics.Quantile(values, 0), Statistics.Quantile(values, 0.5), Statistics.Quantile(values, 0.95), Statistics.Quantile(values, 1));
+        }
+    }
+
+    private static int Compare((string Name, string Tags) a, (string Name, string Tags) b)
+    {
+        int byName = string.CompareOrdinal(a.Name, b.Name);
+        return byName != 0 ? byName : string.CompareOrdinal(a.Tags, b.Tags);
+    }
+
+    // A repetition without a sample has no mean to contribute.
+    private static double[] Means(List<StoredMetric> rows) => [.. rows.Where(row => row.Values.Count > 0).Select(row => row.Values.Mean)];
+
+    // Series such as packets.dropped{reason=…} begin with the first drop: a repetition without the series counted none. A verdict or a ratio that
+    // was not recorded is not known.
+    private static double[] Totals(List<StoredMetric> rows, int repetitions)
+    {
+        int contributions = rows[0].Unit is MetricUnit.Boolean or MetricUnit.Ratio ? rows.Count : repetitions;
+        var totals = new double[contributions];
+        for (int i = 0; i < rows.Count; i++) totals[i] = rows[i].Values.Sum;
+        return totals;
+    }
+
+    private static double[] Samples(List<StoredMetric> rows, ResultsDatabase database)
+    {
+        var values = new List<double>();
+        foreach (StoredMetric row in rows)
+        {
+            foreach (MetricSample sample in database.Samples(row.Run, row.Series)) values.Add(sample.Value);
+        }
+
+        return [.. values];
+    }
+}

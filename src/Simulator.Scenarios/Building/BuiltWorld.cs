@@ -1,0 +1,24 @@
+using Simulator.Network;
+using Simulator.Protocols.Traffic;
+
+namespace Simulator.Scenarios.Building;
+
+/// <summary>A world ready to start, and what is to be closed when it ends.</summary>
+/// <param name="Flows">The statistics of every flow, in file order.</param>
+internal sealed record BuiltWorld(World World, IReadOnlyList<FlowStatistics> Flows)
+{
+    /// <summary>Starts every node, in file order.</summary>
+    public void Start()
+    {
+        foreach (Node node in World.Nodes)
+        {
+            if (node is IpNode ip) ip.Start();
+        }
+    }
+
+    /// <summary>Closes the books at the end of the run.</summary>
+    public void Finish()
+    {
+        foreach (FlowStatistics flow in Flows) flow.Finish();
+    }
+}

@@ -1,0 +1,65 @@
+using Simulator.Network;
+using Simulator.Protocols.Hip;
+using Simulator.Wire.Ip;
+using WireTransform = Simulator.Wire.Hip.HipTransform;
+
+namespace Simulator.Scenarios.Building;
+
+/// <summary>Puts HIP on a host as its scenario says.</summary>
+internal static class HipBuilder
+{
+    public static void Add(Scenario scenario, HostSpec host, HipSpec hip, NetworkBuilder network, IdentityBook identities)
+    {
+        IpNode node = network.Node(host.Name);
+        var peers = new List<HipPeer>();
+        foreach (SourceName peer in hip.Peers)
+            peers.Add(new HipPeer(network.AddressTowards(host.Name, peer.Text), identities.Of(peer.Text)[0].High));
+        int machine = node.AddShim(new HipProtocol(OptionsOf(scenario, host, hip, network), identities.Of(host.Name), peers));
+        node.BindIp(IpProtocol.Hip, machine);
+        node.BindIp(IpProtocol.Esp, machine);
+    }
+
+    private static HipOptions OptionsOf(Scenario scenario, HostSpec host, HipSpec hip, NetworkBuilder network) => new()
+    {
+        IdentityFor = IdentitiesFor(scenario, host, hip, network),
+        Transforms = [.. hip.Transforms.Select(TransformOf)],
+        Group = hip.DiffieHellman == DiffieHellmanGroup.Oakley1 ? 1 : 2,
+        Reuse = new HipReuse
+        {
+            DiffieHellman = hip.Reuse.DiffieHellman,
+            CookieAbove = (int)hip.Reuse.CookieAbovePerSecond,
+            Scavenge = hip.Reuse.Scavenge,
+        },
+        RetransmitAfter = hip.Retransmit.Initial,
+        Attempts = hip.Retransmit.Attempts,
+        Delta = hip.Delta,
+        IdleTimeout = hip.SaTimeout,
+        AcceptsAnonymous = hip.AcceptAnonymous,
+        VerifyInitiator = hip.VerifyInitiator == InitiatorVerification.Dns ? Protocols.Hip.InitiatorVerification.Dns : Protocols.Hip.InitiatorVerification.None,
+        Fallback = hip.Fallback == HipFallback.Plain ? Fallback.Plain : Fallback.None,
+        Opportunistic = hip.Opportunistic,
+        InTheClear = host.Resolver is { } resolver ? network.AddressesOf(resolver.Text) : [],
+    };
+
+    // Which identity speaks to an address, where a flow names one.
+    private static Dictionary<IpAddress, int> IdentitiesFor(Scenario scenario, HostSpec host, HipSpec hip, NetworkBuilder network)
+    {
+        var places = new Dictionary<IpAddress, int>();
+        foreach (TrafficSpec traffic in scenario.Traffic)
+        {
+            if (traffic.From.Text != host.Name || traffic.Identity is not { } wanted) continue;
+            int place = 0;
+            while (hip.Identities[place].Name != wanted.Text) place++;
+            foreach (IpAddress address in network.AddressesOf(traffic.ToNode)) places[address] = place;
+        }
+
+        return places;
+    }
+
+    private static WireTransform TransformOf(HipTransform transform) => transform switch
+    {
+        HipTransform.TripleDesSha1 => WireTransform.TripleDesSha1,
+        HipTransform.NullSha1 => WireTransform.NullSha1,
+        _ => throw new ArgumentOutOfRangeException(nameof(transform), transform, "unknown"),
+    };
+}

@@ -1,0 +1,57 @@
+using Simulator.Engine;
+using Simulator.Network;
+using Simulator.Protocols.Traffic;
+
+namespace Simulator.Scenarios.Building;
+
+/// <summary>Puts a scenario's applications on its hosts.</summary>
+internal static class TrafficBuilder
+{
+    /// <returns>The statistics of every flow, in file order.</returns>
+    public static IReadOnlyList<FlowStatistics> Add(Scenario scenario, NetworkBuilder network)
+    {
+        var flows = new List<FlowStatistics>();
+        foreach (TrafficSpec spec in scenario.Traffic)
+        {
+            var flow = new FlowStatistics(network.World.Metrics, spec.Name);
+            flows.Add(flow);
+            IpNode sender = network.Node(spec.From.Text);
+            IpNode receiver = network.Node(spec.ToNode);
+            SendOptions options = OptionsOf(scenario, spec, network);
+            switch (spec)
+            {
+                case CbrTraffic:
+                    receiver.BindUdp(spec.Port, receiver.Add(new UdpSink(flow)));
+                    sender.Add(new CbrSource(options, flow));
+                    break;
+                case RequestResponseTraffic asking:
+                    var responses = new FlowStatistics(network.World.Metrics, RequestServer.ResponseName(spec.Name));
+                    flows.Add(responses);
+                    receiver.BindUdp(spec.Port, receiver.Add(new RequestServer(asking.ResponseBytes, flow, responses)));
+                    sender.Add(new RequestClient(options, flow, responses));
+                    break;
+                default:
+                    throw new InvalidOperationException($"no application for {spec.GetType().Name}");
+            }
+        }
+
+        return flows;
+    }
+
+    private static SendOptions OptionsOf(Scenario scenario, TrafficSpec spec, NetworkBuilder network)
+    {
+        RandomStream draw = network.World.Stream($"traffic/{spec.Name}/start");
+        return new SendOptions
+        {
+            To = spec.ByDnsName
+                ? Destination.Of(Dns.NameOf(spec.To.Text), v6: network.SpeaksOnlyV6(spec.ToNode))
+                : Destination.Of(network.AddressTowards(spec.From.Text, spec.ToNode)),
+            Port = spec.Port,
+            Size = spec.SizeBytes,
+            Every = new Interval(spec.Every.Min, spec.Every.Max),
+            Start = SimTime.Zero + draw.Between(spec.Start.Min, spec.Start.Max),
+            Stop = spec.Stop ?? SimTime.Zero + scenario.Duration,
+            Count = (uint?)spec.Count ?? uint.MaxValue,
+        };
+    }
+}

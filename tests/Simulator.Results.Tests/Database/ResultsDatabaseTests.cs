@@ -1,0 +1,220 @@
+using System.Collections;
+using Microsoft.Data.Sqlite;
+using Simulator.Engine;
+using Simulator.Network.Metrics;
+using Simulator.Results.Database;
+using Simulator.Results.Summaries;
+
+namespace Simulator.Results.Tests.Database;
+
+public sealed class ResultsDatabaseTests
+{
+    [Test]
+    public void Run_ReadsBackAsItWas()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = ResultsDatabase.Create(folder["results.db"]);
+        RunRecord run = Samples.Run(seed: ulong.MaxValue, series: [
+            Samples.Sampled(MetricCatalog.HipExchangeLatency, 30, 10, 20),
+            Samples.Counter(MetricCatalog.SignallingMessages, 4, new("protocol", "hip"), new("between", "alice-bob")),
+            Samples.Sampled(MetricCatalog.DataDelay)]);
+
+        database.Insert(run);
+
+        StoredRun stored = database.Runs().Single();
+        Assert.That(
+            (stored.Scenario, stored.Title, stored.Variant, stored.Seed, stored.Held, stored.WireFingerprint, stored.MetricsFingerprint, stored.Duration,
+                stored.OmittedMessages, stored.SimulatorVersion, stored.Command),
+            Is.EqualTo((run.Scenario, run.Title, run.Variant, run.Seed, run.Held, run.WireFingerprint, run.MetricsFingerprint, run.Duration,
+                run.OmittedMessages, run.SimulatorVersion, run.Command)));
+        Assert.That(database.Nodes(stored.Id), Is.EqualTo(run.Nodes));
+        Assert.That(database.Expectations(stored.Id), Is.EqualTo(run.Expectations));
+        Assert.That(database.Samples(stored.Id, 0), Is.EqualTo(run.Series[0].Samples));
+
+        IReadOnlyList<MessageRecord> messages = database.Messages(stored.Id);
+        byte[] none = [];
+        Assert.That(messages.Select(message => message with { Bytes = none }), Is.EqualTo(run.Messages.Select(message => message with { Bytes = none })));
+        Assert.That(messages.Select(message => Convert.ToHexString(message.Bytes)), Is.EqualTo(run.Messages.Select(message => Convert.ToHexString(message.Bytes))));
+    }
+
+    [Test]
+    public void Metrics_CarryUnitTagsAndStatistics()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = ResultsDatabase.Create(folder["results.db"]);
+        database.Insert(Samples.Run(series: [
+            Samples.Sampled(MetricCatalog.HipExchangeLatency, 30, 10, 20),
+            Samples.Counter(MetricCatalog.SignallingBytes, 400, new("protocol", "hip"), new("between", "alice-bob")),
+            Samples.Sampled(MetricCatalog.DataStretch)]));
+
+        IReadOnlyList<StoredMetric> metrics = database.Metrics(database.Runs()[0].Id);
+
+        Assert.That(metrics.Select(metric => (metric.Name, metric.Tags, metric.TagsJson, metric.Unit, metric.IsSampled)), Is.EqualTo(new[]
+        {
+            ("hip.exchange.latency", "node=alice", "{\"node\":\"alice\"}", MetricUnit.Time, true),
+            ("signalling.bytes", "between=alice-bob,protocol=hip", "{\"between\":\"alice-bob\",\"protocol\":\"hip\"}", MetricUnit.Octets, false),
+            ("data.stretch", "node=alice", "{\"node\":\"alice\"}", MetricUnit.Ratio, true),
+        }));
+        Assert.That(metrics[0].Values, Is.EqualTo(new SeriesStatistics(3, 60, 20, 10, 30, 20, 29)));
+        Assert.That(metrics[1].Values, Is.EqualTo(new SeriesStatistics(1, 400, 400, 400, 400, 400, 400)));
+        Assert.That(metrics[2].Values, Is.EqualTo(new SeriesStatistics(0, 0, double.NaN, double.NaN, double.NaN, double.NaN, double.NaN)));
+    }
+
+    [Test]
+    public void SameRunAgain_TakesThePlaceOfTheEarlierOne()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = ResultsDatabase.Create(folder["results.db"]);
+        database.Insert(Samples.Run(seed: 1, series: Samples.Sampled(MetricCatalog.HipExchangeLatency, 1, 2, 3)));
+        database.Insert(Samples.Run(seed: 2));
+        database.Insert(Samples.Run(seed: 1) with { WireFingerprint = "aaaaaaaaaaaaaaaa" });
+
+        Assert.That(database.Runs().Select(run => (run.Seed, run.WireFingerprint)), Is.EqualTo(new[] { (2UL, "0123456789abcdef"), (1UL, "aaaaaaaaaaaaaaaa") }));
+        Assert.That(database.Contains("same-realm", "default", 1), Is.True);
+        Assert.That(database.Contains("same-realm", "default", 3), Is.False);
+        Assert.That(Count(folder["results.db"], "samples"), Is.Zero, "samples of the run that was replaced");
+    }
+
+    // What the disk holds at any moment is what a process killed at that moment leaves: the files are copied while the second run is being inserted.
+    [Test]
+    public void ProcessKilledInTheMiddleOfARun_LeavesTheWholeRunsBefore()
+    {
+        using var folder = new TemporaryFolder();
+        using var image = new TemporaryFolder();
+        using var database = ResultsDatabase.Create(folder["results.db"]);
+        var half = new WatchedSamples(400_000, 300_000, () =>
+        {
+            foreach (string file in Directory.GetFiles(folder.Path)) File.Copy(file, image[Path.GetFileName(file)]);
+        });
+        database.Insert(Samples.Run(seed: 1, series: Samples.Sampled(MetricCatalog.DataDelay, 1, 2, 3)));
+        database.Insert(Samples.Run(seed: 2, series: new SeriesRecord(MetricCatalog.DataDelay, [], 0, half)));
+        Assert.That(new FileInfo(image["results.db-wal"]).Length, Is.GreaterThan(1_000_000), "the second run had reached the disk in part");
+
+        using (var left = ResultsDatabase.OpenRead(image["results.db"]))
+        {
+            Assert.That(left.Runs().Select(run => run.Seed), Is.EqualTo(new[] { 1UL }));
+            Assert.That(left.Samples(left.Runs()[0].Id, 0), Has.Count.EqualTo(3));
+        }
+
+        Assert.That(Count(image["results.db"], "samples"), Is.EqualTo(3));
+        using var resumed = ResultsDatabase.Create(image["results.db"]);
+        resumed.Insert(Samples.Run(seed: 2));
+        Assert.That(resumed.Runs(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void InsertionThatFails_LeavesNothingOfTheRun()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = ResultsDatabase.Create(folder["results.db"]);
+        var failing = new WatchedSamples(100, 50, () => throw new InvalidOperationException("enough"));
+
+        Assert.That(() => database.Insert(Samples.Run(seed: 1, series: new SeriesRecord(MetricCatalog.DataDelay, [], 0, failing))), Throws.InvalidOperationException);
+
+        Assert.That(database.Runs(), Is.Empty);
+        database.Insert(Samples.Run(seed: 1));
+        Assert.That(database.Runs(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void FiftyRunsOfFiveThousandSamples_TakeWellUnderASecond()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = ResultsDatabase.Create(folder["results.db"]);
+        long[] values = [.. Enumerable.Range(0, 5_000).Select(i => 20_000_000L + i)];
+        database.Insert(Samples.Run(seed: 99));
+        TimeSpan before = Environment.CpuUsage.TotalTime;
+        for (ulong seed = 0; seed < 50; seed++) database.Insert(Samples.Run(seed: seed, messages: false, series: Samples.Sampled(MetricCatalog.DataDelay, values)));
+        TimeSpan used = Environment.CpuUsage.TotalTime - before;
+        TestContext.Out.WriteLine($"50 runs of 5,000 samples: {used.TotalMilliseconds:F0} ms of processor time");
+        Assert.That(used, Is.LessThan(TimeSpan.FromSeconds(2)), "0.35 s on the machine this was written on; other tests may run beside it");
+    }
+
+    [Test]
+    public void FinishedDatabase_IsOneFile()
+    {
+        using var folder = new TemporaryFolder();
+        using (var database = ResultsDatabase.Create(folder["results.db"]))
+        {
+            database.Insert(Samples.Run());
+            database.Finish();
+        }
+
+        Assert.That(Directory.GetFiles(folder.Path).Select(Path.GetFileName), Is.EqualTo(new[] { "results.db" }));
+    }
+
+    [Test]
+    public void SomebodyElsesDatabase_IsRefusedAndUntouched()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder["results.db"];
+        using (var other = new SqliteConnection($"Data Source={path};Pooling=False"))
+        {
+            other.Open();
+            using SqliteCommand command = other.CreateCommand();
+            command.CommandText = "CREATE TABLE runs (mine INTEGER)";
+            command.ExecuteNonQuery();
+        }
+
+        byte[] before = File.ReadAllBytes(path);
+        Assert.That(() => ResultsDatabase.Create(path), Throws.TypeOf<ResultsException>().With.Message.Contains("is not a results database"));
+        Assert.That(File.ReadAllBytes(path), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void FileThatIsNoDatabase_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder["results.db"], new string('x', 5000));
+        Assert.That(() => ResultsDatabase.OpenRead(folder["results.db"]), Throws.TypeOf<ResultsException>().With.Message.Contains("cannot be opened"));
+    }
+
+    [Test]
+    public void DatabaseOfAnotherVersion_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        ResultsDatabase.Create(folder["results.db"]).Dispose();
+        using (var connection = new SqliteConnection($"Data Source={folder["results.db"]};Pooling=False"))
+        {
+            connection.Open();
+            using SqliteCommand command = connection.CreateCommand();
+            command.CommandText = "PRAGMA user_version = 999";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.That(() => ResultsDatabase.OpenRead(folder["results.db"]), Throws.TypeOf<ResultsException>().With.Message.Contains("version 999"));
+    }
+
+    private static long Count(string path, string table)
+    {
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = $"SELECT count(*) FROM {table}";
+        return (long)command.ExecuteScalar()!;
+    }
+
+    /// <summary>Samples that do something when they have been read up to a point.</summary>
+    private sealed class WatchedSamples(int count, int at, Action reached) : IReadOnlyList<MetricSample>
+    {
+        private bool _isFirst = true;
+
+        public int Count => count;
+
+        public MetricSample this[int index] => new(new SimTime(index), index);
+
+        // Statistics are computed before anything is inserted, so the second reading is the insertion's.
+        public IEnumerator<MetricSample> GetEnumerator()
+        {
+            bool isInsertion = !_isFirst;
+            _isFirst = false;
+            for (int i = 0; i < count; i++)
+            {
+                if (isInsertion && i == at) reached();
+                yield return this[i];
+            }
+        }
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+}

@@ -1,0 +1,20 @@
+namespace Simulator.Scenarios.Tests;
+
+internal sealed class FakeMetrics : IMetricCatalog
+{
+    public static readonly FakeMetrics Instance = new();
+
+    private static readonly Dictionary<string, Unit> Units = new(StringComparer.Ordinal)
+    {
+        ["hip.exchange.latency"] = Unit.Seconds,
+        ["hip.exchange.completed"] = Unit.Count,
+        ["signalling.messages"] = Unit.Count,
+        ["signalling.bytes"] = Unit.Bytes,
+        ["data.stretch"] = Unit.Ratio,
+        ["attack.eve.succeeded"] = Unit.Boolean,
+    };
+
+    public IReadOnlyList<string> Names => [.. Units.Keys];
+
+    public Unit? UnitOf(string metric) => Units.TryGetValue(metric, out Unit unit) ? unit : null;
+}

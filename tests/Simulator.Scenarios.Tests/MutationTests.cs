@@ -1,0 +1,68 @@
+using Simulator.Engine;
+
+namespace Simulator.Scenarios.Tests;
+
+/// <summary>Nothing that a user can write makes the loader throw: it gives a scenario, or says what is wrong.</summary>
+public sealed class MutationTests
+{
+    private static readonly string[] Pieces =
+    [
+        ":", " ", "\n", "  ", "- ", "{", "}", "[", "]", ",", "'", "\"", "#", "&a ", "*a", "!", "|", ">", "%", "@", "\t", "~", "?", "<<", "---\n", "...\n", "\0",
+        "\uFEFF", "é", "0", "-1", "9999999999999999999999", "1e-6", "..", "null", "include: x.yaml\n", "x.yaml", "alice", "bob", "ns", "core", "lan", "192.0.2.1/31",
+        "::/0", "2001:db8::/127", "0ms", "9223372036854775807ns", "www.foo.com", "foo.com", "kind", "host", "router", "{a=b", "p95 over runs", "\\", "\u2028",
+    ];
+
+    [TestCase(1UL)]
+    [TestCase(2UL)]
+    public void MutatedScenario_LoadsOrSaysWhy(ulong seed)
+    {
+        using ScenarioFolder folder = new();
+        RandomStream random = RandomStream.Derive(seed, "mutations");
+        int sound = 0;
+        for (int i = 0; i < 400; i++)
+        {
+            string text = Mutate(Samples.Whole, random);
+            LoadedScenario loaded = folder.With("x.yaml", text).Load("x.yaml");
+            Assert.That(loaded.Scenario is null, Is.EqualTo(loaded.Diagnostics.Count > 0), text);
+            if (loaded.Scenario is not null) sound++;
+        }
+
+        // Some mutations only touch a title or a comment: the test reaches the last check, too.
+        Assert.That(sound, Is.GreaterThan(5));
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 100)]
+    public bool AnyText_LoadsOrSaysWhy(string? text)
+    {
+        using ScenarioFolder folder = new();
+        LoadedScenario loaded = folder.With("x.yaml", text ?? "").Load("x.yaml");
+        return loaded.Scenario is null && loaded.Diagnostics.Count > 0;
+    }
+
+    [FsCheck.NUnit.Property(MaxTest = 100)]
+    public bool AnyOverride_LoadsOrSaysWhy(string? path, string? value)
+    {
+        using ScenarioFolder folder = new();
+        LoadedScenario loaded = folder.With("x.yaml", Samples.Whole).Load("x.yaml", $"nodes.{path}={value}", $"{path}={value}");
+        return loaded.Scenario is null == loaded.Diagnostics.Count > 0;
+    }
+
+    private static string Mutate(string text, RandomStream random)
+    {
+        int edits = 1 + (int)random.NextBelow(3);
+        for (int i = 0; i < edits; i++)
+        {
+            int at = (int)random.NextBelow((ulong)text.Length);
+            int length = (int)Math.Min((ulong)(text.Length - at), random.NextBelow(12));
+            text = random.NextBelow(4) switch
+            {
+                0 => text.Remove(at, length),
+                1 => text.Insert(at, Pieces[random.NextBelow((ulong)Pieces.Length)]),
+                2 => text.Remove(at, length).Insert(at, Pieces[random.NextBelow((ulong)Pieces.Length)]),
+                _ => text.Insert((int)random.NextBelow((ulong)text.Length), text.Substring(at, length)),
+            };
+        }
+
+        return text;
+    }
+}

@@ -1,0 +1,41 @@
+using Simulator.Crypto;
+using Simulator.Network.Metrics;
+using Simulator.Scenarios.Running;
+
+namespace Simulator.Scenarios.Tests.Shipped;
+
+/// <summary>Every shipped scenario holds what it expects, in every repetition, and does it again byte for byte.</summary>
+[Parallelizable(ParallelScope.Children)]
+public sealed class ShippedScenarioTests
+{
+    [TestCaseSource(typeof(ShippedScenarios), nameof(ShippedScenarios.Paths))]
+    public void ShippedScenario_HoldsWhatItExpects(string path)
+    {
+        Scenario scenario = ShippedScenarios.Load(path);
+        var runner = new ScenarioRunner(new KeyCache());
+        var logs = new List<MetricLog>();
+        using (Assert.EnterMultipleScope())
+        {
+            for (int repetition = 0; repetition < scenario.Repetitions; repetition++)
+            {
+                RunOutcome outcome = runner.Run(scenario, scenario.SeedOf(repetition));
+                logs.Add(outcome.World.Metrics);
+                foreach (ExpectationOutcome each in outcome.Expectations) Check(each, $"seed {outcome.Seed}");
+            }
+
+            foreach (Expectation expectation in scenario.Expectations.Where(each => each.OverRuns))
+                Check(ExpectationEvaluator.Evaluate(expectation, [.. logs]), "over runs");
+        }
+    }
+
+    [TestCaseSource(typeof(ShippedScenarios), nameof(ShippedScenarios.Paths))]
+    public void ShippedScenario_RunTwice_IsTheSameRun(string path)
+    {
+        Scenario scenario = ShippedScenarios.Load(path);
+        RunOutcome outcome = new ScenarioRunner(new KeyCache()).Run(scenario, scenario.Seed);
+        Assert.That(Verification.Compare(outcome), Is.Null);
+    }
+
+    private static void Check(ExpectationOutcome outcome, string where) =>
+        Assert.That(outcome.Held, Is.True, $"{outcome.Expectation.Text} ({where}): was {outcome.Actual}");
+}

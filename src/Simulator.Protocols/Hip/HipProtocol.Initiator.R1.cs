@@ -123,6 +123,7 @@ public sealed partial class HipProtocol
     /// <summary>An exchange with whoever is at an address found a peer with whom there is an association already.</summary>
     private void MergeInto(Association existing, Association exchange, Outbox outbox)
     {
+        _metrics.EndExchange(how: null);
         Release(exchange, outbox);
         if (_peers.Find(exchange.Handle) is { } peer) peer.Association = existing;
         while (exchange.Waiting.TryTake(out IpProtocol protocol, out byte[] segment)) Send(existing, protocol, segment, outbox);

@@ -62,6 +62,7 @@ public sealed partial class HipProtocol
             // What applications call the peer outlives its associations, and so does what they sent meanwhile.
             association.Handle = former.Handle;
             association.Waiting = former.Waiting;
+            if (former.Initiating is not null) _metrics.EndExchange(how: null);
             Release(former, outbox);
         }
 

@@ -40,7 +40,9 @@ public sealed partial class HipProtocol : IShim, INameClient
     public HipProtocol(HipOptions options, IReadOnlyList<HostIdentity> identities, IReadOnlyList<HipPeer> peers)
     {
         Check(options);
-        if ((uint)options.DefaultIdentity >= (uint)identities.Count || peers.Any(peer => peer.Identity is { } place && (uint)place >= (uint)identities.Count))
+        IEnumerable<int> places =
+            [options.DefaultIdentity, .. options.IdentityFor.Values, .. peers.Select(peer => peer.Identity ?? options.DefaultIdentity)];
+        if (places.Any(place => (uint)place >= (uint)identities.Count))
             throw new ArgumentException("There is no such identity.", nameof(identities));
         _options = options;
         _identities = identities;

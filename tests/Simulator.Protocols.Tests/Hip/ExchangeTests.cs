@@ -197,6 +197,7 @@ internal sealed class ExchangeTests
         Assert.That(pair.R.Received, Is.EqualTo(new[] { (Pair.AddressI, "from i"), (Pair.AddressI, "more from i") }));
         Assert.That(pair.I.Received, Is.EqualTo(new[] { (Pair.AddressR, "from r"), (Pair.AddressR, "more from r") }));
         Assert.That(pair.I.Count("hip.associations") + pair.R.Count("hip.associations"), Is.EqualTo(2));
+        Assert.That(pair.I.Count("hip.exchange.under-way") + pair.R.Count("hip.exchange.under-way"), Is.Zero);
     }
 
     [Test]

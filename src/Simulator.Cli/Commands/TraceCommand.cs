@@ -33,10 +33,10 @@ internal sealed class TraceCommand : DocumentedCommand
         Text has a line a message: when it was sent, from whom to whom, what it was, what became of it and what was in it.
 
         Examples:
-          simulator trace results/latest/same-realm
-          simulator trace results/latest/same-realm/default/7 --node alice --protocol hip
-          simulator trace results/latest/same-realm --format mermaid
-          simulator trace results/latest/same-realm --format svg > sequence.svg
+          simulator trace results/latest/hip-same-realm
+          simulator trace results/latest/hip-same-realm/default/7 --node alice --protocol hip
+          simulator trace results/latest/hip-same-realm --format mermaid
+          simulator trace results/latest/hip-same-realm --format svg > sequence.svg
         """;
 
     protected override int Execute(ParseResult line)

@@ -1,3 +1,4 @@
+using Simulator.Cli.Output;
 using Simulator.Scenarios;
 
 namespace Simulator.Cli.Loading;
@@ -31,7 +32,7 @@ internal sealed record ScenarioSet(IReadOnlyList<Scenario> Scenarios, IReadOnlyL
 
     public void PrintDiagnostics(Terminal terminal)
     {
-        foreach (string line in Diagnostics) terminal.Error.WriteLine(line);
+        foreach (string line in Diagnostics) terminal.Error.WriteLine(Printable.Line(line));
     }
 
     // What several files include is at fault once.

@@ -14,6 +14,8 @@ public sealed class Interface
     private readonly List<IpAddress> _own = [];
     private readonly List<IpAddress> _broadcasts = [];
 
+    private bool _isPromiscuous;
+
     internal Interface(Node node, int index, int number)
     {
         Node = node;
@@ -37,7 +39,16 @@ public sealed class Interface
     public Link? Link { get; internal set; }
 
     /// <summary>Hears every frame on its link, as an eavesdropper does.</summary>
-    public bool IsPromiscuous { get; set; }
+    public bool IsPromiscuous
+    {
+        get => _isPromiscuous;
+        set
+        {
+            if (value == _isPromiscuous) return;
+            _isPromiscuous = value;
+            Link?.CountPromiscuous(value);
+        }
+    }
 
     public IReadOnlyList<InterfaceAddress> Addresses => _addresses;
 

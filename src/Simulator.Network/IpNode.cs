@@ -167,7 +167,12 @@ public abstract partial class IpNode : Node, IEventHandler
     /// <summary>Does what machines asked for, in order, until nothing is left or the processor is busy.</summary>
     private void Drain()
     {
-        while (!_processor.IsBusy && Outbox.Effects.Count > 0) Apply(Outbox.Effects.Take());
+        EffectQueue effects = Outbox.Effects;
+        while (!_processor.IsBusy && effects.Count > 0)
+        {
+            Apply(effects.First);
+            effects.RemoveFirst();
+        }
     }
 
     private void Apply(in Effect effect)

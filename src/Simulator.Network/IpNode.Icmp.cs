@@ -50,7 +50,7 @@ public abstract partial class IpNode
     }
 
     /// <summary>Tells a packet's source why it got no further, where the RFCs allow that.</summary>
-    private void SendError(Packet about, in IpHeader header, IcmpErrorReason reason, int mtu = 0)
+    private protected void SendError(Packet about, in IpHeader header, IcmpErrorReason reason, int mtu = 0)
     {
         if (!IcmpError.MayAnswer(header, about.Bytes, reason)) return;
         if (Routes.Find(header.Source)?.Via.FirstAddress(header.IsV6) is not { } source) return;

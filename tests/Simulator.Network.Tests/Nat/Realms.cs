@@ -71,6 +71,15 @@ internal sealed class Realms : INatTap
 
     public SimTime Now => World.Simulation.Now;
 
+    /// <summary>Whether the stations take what they hear unseen. What passes a NAT need not be well formed further in.</summary>
+    public bool IsDeaf
+    {
+        init
+        {
+            foreach (Station each in Everybody()) each.IsDeaf = value;
+        }
+    }
+
     /// <summary>Which NAT learned or forgot something, in order.</summary>
     public List<string> Told { get; } = [];
 

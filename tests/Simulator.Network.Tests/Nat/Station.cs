@@ -16,6 +16,9 @@ internal sealed class Station(World world, string name, IpAddress address) : Nod
 
     public List<(SimTime At, byte[] Bytes)> Heard { get; } = [];
 
+    /// <summary>Takes what it hears without a look.</summary>
+    public bool IsDeaf { get; set; }
+
     public override int PacketsHeld => 0;
 
     /// <summary>The last packet it heard.</summary>
@@ -23,6 +26,12 @@ internal sealed class Station(World world, string name, IpAddress address) : Nod
 
     public override void Receive(Packet packet, Interface arrival)
     {
+        if (IsDeaf)
+        {
+            World.Consume(packet, this);
+            return;
+        }
+
         packet.Pull(EthernetHeader.Size);
         byte[] bytes = packet.Bytes.ToArray();
         Assert.That(IpHeader.TryRead(bytes, out IpHeader header), Is.EqualTo(WireError.None), $"{Name} hears a broken packet");

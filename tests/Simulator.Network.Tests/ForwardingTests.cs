@@ -1,3 +1,4 @@
+using Simulator.Network.Stack;
 using Simulator.Network.Tests.Kit;
 using Simulator.Wire.Ethernet;
 using Simulator.Wire.Icmp;
@@ -125,9 +126,9 @@ public sealed class ForwardingTests(bool v6)
         for (int i = 0; i < 20; i++) _near.SendIp(_mac, Probe.Udp(_left, _absent, 1, 2));
         _net.Run();
 
-        Assert.That(_near.Frames, Has.Count.EqualTo(Stack.Neighbours.WaitingLimit));
-        Assert.That(_net.Drops("router", DropReason.Unresolved), Is.EqualTo(Stack.Neighbours.WaitingLimit));
-        Assert.That(_net.Drops("router", DropReason.ResolutionQueueFull), Is.EqualTo(20 - Stack.Neighbours.WaitingLimit));
+        Assert.That(_near.Frames, Has.Count.EqualTo(Neighbours.WaitingLimit));
+        Assert.That(_net.Drops("router", DropReason.Unresolved), Is.EqualTo(Neighbours.WaitingLimit));
+        Assert.That(_net.Drops("router", DropReason.ResolutionQueueFull), Is.EqualTo(20 - Neighbours.WaitingLimit));
     }
 
     [Test]

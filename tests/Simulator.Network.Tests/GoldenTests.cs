@@ -10,7 +10,7 @@ namespace Simulator.Network.Tests;
 /// </summary>
 public sealed class GoldenTests
 {
-    [TestCase(false, "78839b30f6eeaf44", "3c3c08046aba3559")]
+    [TestCase(false, "78839b30f6eeaf44", "9454f7d8d3d8d8b8")]
     [TestCase(true, "1ec0a8aded4d7f79", "6f0f9480f9bb1754")]
     public void SmallWorld_HasKnownFingerprints(bool v6, string wire, string metrics)
     {

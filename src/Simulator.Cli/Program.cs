@@ -61,8 +61,10 @@ public static class Program
     // A command more is a line more.
     private static ProgramCommand Commands(Terminal terminal, Interruption interruption) => new()
     {
+        new RunCommand(terminal, interruption),
         new ValidateCommand(terminal),
         new ListCommand(terminal),
+        new TraceCommand(terminal),
         new SchemaCommand(terminal),
     };
 }

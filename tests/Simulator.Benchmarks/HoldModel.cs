@@ -10,7 +10,7 @@ namespace Simulator.Benchmarks;
 [Config(typeof(ShortConfig))]
 public class HoldModel : IEventHandler
 {
-    private const int Holds = 1 << 16;
+    private const int Holds = 1 << 20;
 
     // Up to 2 ms ahead, as links of a millisecond's delay would.
     private const ulong IncrementMask = (1 << 21) - 1;

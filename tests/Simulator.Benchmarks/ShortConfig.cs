@@ -7,14 +7,18 @@ using BenchmarkDotNet.Loggers;
 namespace Simulator.Benchmarks;
 
 /// <summary>
-/// Many short iterations, so that the whole set takes minutes, and the fastest of them as the figure: other work on the machine only ever
-/// makes an iteration slower, so the fastest ones compare fairly even when it is busy. Each invocation has to be thousands of operations.
+/// One invocation an iteration, few of them, so that the whole set takes minutes, and the fastest as the figure: other work on the machine
+/// only ever makes an iteration slower, so the fastest ones compare fairly even when it is busy.
 /// </summary>
+/// <remarks>
+/// An invocation has to be long enough to pay for everything that is put off: the wheel deals out its far slots in bursts, and an iteration
+/// without a burst would flatter it. A million operations are.
+/// </remarks>
 internal sealed class ShortConfig : ManualConfig
 {
     public ShortConfig()
     {
-        AddJob(Job.Default.WithInvocationCount(1).WithUnrollFactor(1).WithWarmupCount(100).WithIterationCount(100));
+        AddJob(Job.Default.WithInvocationCount(1).WithUnrollFactor(1).WithWarmupCount(8).WithIterationCount(16));
         AddDiagnoser(MemoryDiagnoser.Default);
         AddLogger(ConsoleLogger.Default);
         AddColumnProvider(DefaultColumnProviders.Instance);

@@ -18,7 +18,7 @@ namespace Simulator.Benchmarks;
 [CategoriesColumn]
 public class Timers : IEventHandler
 {
-    private const int Packets = 1 << 16;
+    private const int Packets = 1 << 20;
     private const int PacketsPerTimeout = 4;
     private const long NanosecondsPerPacket = 200;
 

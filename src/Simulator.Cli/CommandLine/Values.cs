@@ -23,7 +23,7 @@ internal static class Values
     /// <summary>One of a few words, the first of them when the option is not given.</summary>
     public static Option<string> OneOf(string name, string description, params string[] words)
     {
-        Option<string> option = Text(name, string.Join('|', words), $"{description} [default: {words[0]}]");
+        Option<string> option = Text(name, string.Join('|', words), description);
         option.CompletionSources.Add(words);
         option.CustomParser = value =>
         {

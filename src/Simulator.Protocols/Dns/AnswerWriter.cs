@@ -42,7 +42,9 @@ internal ref struct AnswerWriter
         if (!_isTruncated && !TryAdd(DnsSection.Answer, set, owner, set.Records.Ttl, onlySignatures)) _isTruncated = true;
     }
 
-    /// <summary>The set and its signatures into the additional section, where they fit (RFC 2181 section 9: leaving them out is no truncation).</summary>
+    /// <summary>
+    /// The set and its signatures into the additional section, where they fit: leaving them out is no truncation (RFC 2181 section 9).
+    /// </summary>
     public void AddAdditional(ZoneRecordSet set, DnsName owner)
     {
         if (!_isTruncated) TryAdd(DnsSection.Additional, set, owner, set.Records.Ttl, onlySignatures: false);

@@ -94,7 +94,8 @@ internal sealed class DnssecValidator(IReadOnlyList<TrustAnchor> anchors, IAnswe
     private static bool Verifies(in SigRecord sig, RecordSet set, DsaPublicKey key)
     {
         // T stands outside of what is signed, so it is compared with the key's.
-        if (DsaSignature.TryRead(sig.Signature, out DsaSignature signature) != WireError.None || signature.T != key.Parameters.T) return false;
+        if (DsaSignature.TryRead(sig.Signature, out DsaSignature signature) != WireError.None) return false;
+        if (signature.T != key.Parameters.T) return false;
         var message = new ArrayBufferWriter<byte>();
         return CanonicalForm.TryWriteSigned(sig, set, message) == WireError.None && key.Verify(message.WrittenSpan, sig.Signature[1..]);
     }

@@ -20,7 +20,7 @@ public static class DsaKeyRecord
     /// <summary>The RDATA of a zone's key.</summary>
     public static byte[] WriteZoneKey(DsaPublicKey key) => Write(KeyFlags.Zone, KeyProtocol.Dnssec, key);
 
-    /// <summary>Reads a key that may sign a zone: its flags say zone and its protocol DNSSEC (or all), RFC 2535 sections 3.1.2 and 3.1.3.</summary>
+    /// <summary>Reads a key that may sign a zone: flags for a zone, protocol DNSSEC or all (RFC 2535 sections 3.1.2 and 3.1.3).</summary>
     internal static bool TryReadZoneKey(ReadOnlySpan<byte> rdata, [NotNullWhen(true)] out DsaPublicKey? key)
     {
         key = null;

@@ -129,7 +129,8 @@ internal sealed class QueryTable(IpAddress server)
         Span<byte> message = stackalloc byte[LargestQuery];
         var writer = new DnsMessageWriter(message);
         writer.TryAddQuestion(query.Question.Name, query.Question.Type);
-        writer.TryAddOpt(new OptRecord { UdpPayloadSize = (ushort)Math.Clamp(outbox.Mtu - Overhead, DnsServer.ClassicSize, ushort.MaxValue), DnssecOk = true });
+        var size = (ushort)Math.Clamp(outbox.Mtu - Overhead, DnsServer.ClassicSize, ushort.MaxValue);
+        writer.TryAddOpt(new OptRecord { UdpPayloadSize = size, DnssecOk = true });
 
         // CD: this resolver checks signatures itself (RFC 2535 section 6.1).
         int length = writer.Finish(query.Id, DnsFlags.RecursionDesired | DnsFlags.CheckingDisabled);

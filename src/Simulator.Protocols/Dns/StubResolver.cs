@@ -192,7 +192,8 @@ public sealed class StubResolver : INameService, IAnswerSource
     {
         List<IpAddress> addresses = [];
         if (set is null || set.Records.Type is not (RecordType.A or RecordType.Aaaa)) return addresses;
-        foreach (byte[] rdata in set.Records.Rdata) addresses.Add(set.Records.Type == RecordType.A ? IpAddress.Read4(rdata) : IpAddress.Read6(rdata));
+        bool v6 = set.Records.Type == RecordType.Aaaa;
+        foreach (byte[] rdata in set.Records.Rdata) addresses.Add(v6 ? IpAddress.Read6(rdata) : IpAddress.Read4(rdata));
         return addresses;
     }
 

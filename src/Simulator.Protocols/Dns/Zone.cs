@@ -36,7 +36,8 @@ public sealed class Zone
 
     public bool IsSigned => RecordSets[0].Signatures.Count > 0;
 
-    internal bool TryFind(DnsName owner, RecordType type, [NotNullWhen(true)] out ZoneRecordSet? set) => _sets.TryGetValue((owner, type), out set);
+    internal bool TryFind(DnsName owner, RecordType type, [NotNullWhen(true)] out ZoneRecordSet? set) =>
+        _sets.TryGetValue((owner, type), out set);
 
     /// <summary>Whether the name exists in the zone, with records or only above some.</summary>
     internal bool Contains(DnsName name) => _names.Contains(name);

@@ -17,7 +17,8 @@ public sealed class ZoneSigner(uint inception, uint expiration)
     public IReadOnlyList<Zone> Sign(IReadOnlyList<ZoneToSign> zones)
     {
         var signed = new List<Zone>();
-        foreach (ZoneToSign each in zones) signed.Add(each.Key is null ? each.Zone : Sign(each.Zone, each.Key, ClosestAbove(each.Zone.Apex, zones)));
+        foreach ((Zone zone, DsaPrivateKey? key) in zones)
+            signed.Add(key is null ? zone : Sign(zone, key, ClosestAbove(zone.Apex, zones)));
         return signed;
     }
 

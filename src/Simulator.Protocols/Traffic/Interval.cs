@@ -5,7 +5,9 @@ namespace Simulator.Protocols.Traffic;
 /// <summary>Time between two sendings: fixed, or drawn uniformly for each.</summary>
 public readonly record struct Interval
 {
-    /// <exception cref="ArgumentOutOfRangeException">Not 0 &lt; <paramref name="min"/> &lt;= <paramref name="max"/>: without time passing a source would never end.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// Not 0 &lt; <paramref name="min"/> &lt;= <paramref name="max"/>: without time passing a source would never end.
+    /// </exception>
     public Interval(SimDuration min, SimDuration max)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(min, SimDuration.Zero);

@@ -2,7 +2,9 @@ using Simulator.Network.Stack;
 
 namespace Simulator.Protocols.Traffic;
 
-/// <summary>Answers each request once, to the endpoint it came from: above a shim that is what stands for the peer, and goes back the same way.</summary>
+/// <summary>
+/// Answers each request once, to the endpoint it came from: above a shim that is what stands for the peer, and goes back the same way.
+/// </summary>
 public sealed class RequestServer : IProtocol
 {
     private readonly int _responseSize;

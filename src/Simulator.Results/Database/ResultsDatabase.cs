@@ -71,21 +71,18 @@ public sealed partial class ResultsDatabase : IDisposable
 
     private void Prepare()
     {
-        if (Number("SELECT count(*) FROM sqlite_schema") == 0)
-        {
-            using SqliteTransaction transaction = _connection.BeginTransaction();
-            Execute(Schema.Text, transaction);
-            Execute(string.Create(CultureInfo.InvariantCulture,
-                $"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version};"), transaction);
-            transaction.Commit();
-        }
-        else if (Number("PRAGMA application_id") != Schema.ApplicationId)
-        {
-            return;   // somebody else's: Check says so, and nothing of it has been touched
-        }
+        bool isNew = Number("SELECT count(*) FROM sqlite_schema") == 0;
+        // Somebody else's is not touched; Check says whose it is not.
+        if (!isNew && Number("PRAGMA application_id") != Schema.ApplicationId) return;
 
         // With a write-ahead log a killed process leaves the last commit as it was, and a commit waits for no disk.
         Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+        if (!isNew) return;
+        using SqliteTransaction transaction = _connection.BeginTransaction();
+        Execute(Schema.Text, transaction);
+        Execute(string.Create(CultureInfo.InvariantCulture,
+            $"PRAGMA application_id = {Schema.ApplicationId}; PRAGMA user_version = {Schema.Version};"), transaction);
+        transaction.Commit();
     }
 
     private void Check(string path)
@@ -106,9 +103,10 @@ public sealed partial class ResultsDatabase : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    private void Execute(string sql, SqliteTransaction? transaction = null)
+    private void Execute(string sql, SqliteTransaction? transaction = null, int? timeoutSeconds = null)
     {
         using SqliteCommand command = _connection.CreateCommand();
+        if (timeoutSeconds is { } timeout) command.CommandTimeout = timeout;
         command.CommandText = sql;
         command.Transaction = transaction;
         command.ExecuteNonQuery();

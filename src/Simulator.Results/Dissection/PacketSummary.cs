@@ -66,7 +66,8 @@ public sealed record PacketSummary(string Source, string Destination, IReadOnlyL
                 HipSummary.Add(payload, fields);
                 break;
             default:
-                fields.Add(string.Create(CultureInfo.InvariantCulture, $"protocol {(int)ip.Protocol}"), Octets(payload.Length));
+                fields.Add(Name(ip.Protocol));
+                fields.Add(Octets(payload.Length));
                 break;
         }
     }

@@ -10,8 +10,8 @@ public static class SequenceMermaid
     public static string Render(SequenceChart chart)
     {
         var text = new StringBuilder("sequenceDiagram\n");
-        text.Append("    accTitle: ").Append(Escape(chart.Title)).Append('\n');
-        text.Append("    accDescr: ").Append(Escape(chart.Subtitle)).Append('\n');
+        text.Append("    accTitle: ").Append(Plain(chart.Title)).Append('\n');
+        text.Append("    accDescr: ").Append(Plain(chart.Subtitle)).Append('\n');
         var participants = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (string node in chart.Nodes)
         {
@@ -42,6 +42,12 @@ public static class SequenceMermaid
 
     // A bare "end" closes a block in Mermaid's grammar.
     private static string Alias(string node) => string.Equals(node, "end", StringComparison.OrdinalIgnoreCase) ? $"({node})" : Escape(node);
+
+    // Mermaid does not read its own escapes in accessible titles.
+    private static string Plain(string text) => string.Create(text.Length, text, static (plain, from) =>
+    {
+        for (int i = 0; i < plain.Length; i++) plain[i] = from[i] is '#' or ';' or '%' || char.IsControl(from[i]) ? ' ' : from[i];
+    });
 
     // Mermaid writes characters that mean something to it as #code;.
     private static string Escape(string text)

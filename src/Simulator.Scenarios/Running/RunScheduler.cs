@@ -16,13 +16,23 @@ public sealed class RunScheduler(int jobs)
         var runner = new ScenarioRunner(new KeyCache());
         var underWay = new Queue<Task<RunOutcome>>();
         using var slots = new SemaphoreSlim(jobs);
-        foreach (RunRequest request in requests)
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        try
         {
-            underWay.Enqueue(Begin(runner, request, slots, cancellation));
-            while (underWay.Count >= 2 * jobs) yield return underWay.Dequeue().GetAwaiter().GetResult();
-        }
+            foreach (RunRequest request in requests)
+            {
+                underWay.Enqueue(Begin(runner, request, slots, stop.Token));
+                while (underWay.Count >= 2 * jobs) yield return underWay.Dequeue().GetAwaiter().GetResult();
+            }
 
-        while (underWay.TryDequeue(out Task<RunOutcome>? next)) yield return next.GetAwaiter().GetResult();
+            while (underWay.TryDequeue(out Task<RunOutcome>? next)) yield return next.GetAwaiter().GetResult();
+        }
+        finally
+        {
+            // After a failure, or when the caller has seen enough, nothing goes on behind its back: taps can be closed.
+            stop.Cancel();
+            foreach (Task<RunOutcome> left in underWay) ((IAsyncResult)left).AsyncWaitHandle.WaitOne();
+        }
     }
 
     // The one place below the command line where there are threads: each run is still one thread from start to end.

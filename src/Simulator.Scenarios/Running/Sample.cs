@@ -70,8 +70,8 @@ internal sealed class Sample
     private decimal Quantile(int percent)
     {
         List<long> sorted = [.. _values.Order()];
-        int scaled = (sorted.Count - 1) * percent;
-        int lower = scaled / 100;
+        long scaled = (sorted.Count - 1L) * percent;
+        int lower = (int)(scaled / 100);
         decimal fraction = scaled % 100 / 100m;
         return fraction == 0 ? sorted[lower] : sorted[lower] + fraction * (sorted[lower + 1] - sorted[lower]);
     }

@@ -114,7 +114,10 @@ internal sealed class DnsBench
     {
         _serving.Begin(0, Now, _stream);
         _server.Receive(
-            new Datagram { Source = ClientAddress, Destination = ServerAddress, Protocol = IpProtocol.Udp, SourcePort = port, DestinationPort = 53, Payload = query },
+            new Datagram
+            {
+                Source = ClientAddress, Destination = ServerAddress, Protocol = IpProtocol.Udp, SourcePort = port, DestinationPort = 53, Payload = query,
+            },
             _serving);
         if (_serving.Effects.Count == 0) return null;
         Effect effect = _serving.Effects.Take();
@@ -162,7 +165,15 @@ internal sealed class DnsBench
         if (OnTheWay(question, Serve(query, effect.FromPort)!) is not { } response) return;
         Begin();
         _resolver.Receive(
-            new Datagram { Source = From.Address, Destination = ClientAddress, Protocol = IpProtocol.Udp, SourcePort = From.Port, DestinationPort = effect.FromPort, Payload = response },
+            new Datagram
+            {
+                Source = From.Address,
+                Destination = ClientAddress,
+                Protocol = IpProtocol.Udp,
+                SourcePort = From.Port,
+                DestinationPort = effect.FromPort,
+                Payload = response,
+            },
             _client);
     }
 }

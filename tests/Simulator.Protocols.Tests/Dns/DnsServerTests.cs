@@ -56,6 +56,19 @@ internal sealed class DnsServerTests
     }
 
     [Test]
+    public void ExtendedResponse_HasRoomForItsOptAtEverySize()
+    {
+        var bench = new DnsBench(SampleZones.Signed, []);
+        for (ushort size = 512; size < 900; size++)
+        {
+            byte[] response = bench.Serve(Messages.Query("www.foo.com", RecordType.A, size))!;
+            Assert.That(DnsMessageReader.TryRead(response, out DnsMessageReader reader), Is.EqualTo(WireError.None));
+            Assert.That(response, Has.Length.LessThanOrEqualTo(size));
+            Assert.That(reader.TryFindOpt(out _), Is.True, $"{size}");
+        }
+    }
+
+    [Test]
     public void ForeignName_IsRefused()
     {
         byte[] response = new DnsBench(SampleZones.Signed, []).Serve(Messages.Query("www.example.net", RecordType.A))!;

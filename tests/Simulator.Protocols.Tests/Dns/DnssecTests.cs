@@ -99,6 +99,18 @@ internal sealed class DnssecTests
     }
 
     [Test]
+    public void WildcardsSignature_ProvesNothingOfOtherNames()
+    {
+        ZoneRecordSet Signed(string owner) => new ZoneSigner(0, 1000)
+            .Sign([new(new ZoneBuilder(DnsBench.Parse("foo.com"), DnsBench.Parse("ns.com")).AddAddress(DnsBench.Parse(owner), DnsBench.ServerAddress).Build(), SampleZones.FooKey)])[0]
+            .RecordSets.Single(s => s.Type == RecordType.A);
+        ZoneRecordSet forged = Signed("x.foo.com") with { Signatures = Signed("*.foo.com").Signatures };
+        Zone zone = SampleZones.Signed[1];
+        var bench = new DnsBench([new Zone(zone.Apex, zone.Soa, [.. zone.RecordSets, forged])], [SampleZones.FooAnchor]);
+        Assert.That(bench.Lookup("x.foo.com", RecordType.A).Status, Is.EqualTo(ResolutionStatus.Bogus));
+    }
+
+    [Test]
     public void ForgeryWithNothingForged_IsSecure() =>
         Assert.That(new DnsBench([Forge(-1)], [SampleZones.FooAnchor]).Lookup("a.b.foo.com", RecordType.A).IsSecure, Is.True);
 

@@ -39,7 +39,7 @@ internal sealed class CookieTests
     public void Flood_SharesOneIBeyondTheRate()
     {
         var pair = new Pair(optionsR: new HipOptions { Reuse = new HipReuse { CookieAbove = 10 } });
-        Assert.That(Flood(pair, 500).Select(each => each.I).Distinct().Count(), Is.EqualTo(10));
+        Assert.That(Flood(pair, 100).Select(each => each.I).Distinct().Count(), Is.EqualTo(10));
         pair.RunFor(SimDuration.FromSeconds(2));
         Assert.That(Flood(pair, 10).Select(each => each.I).Distinct().Count(), Is.EqualTo(10), "a calm second");
     }

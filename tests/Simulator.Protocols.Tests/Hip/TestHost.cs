@@ -19,6 +19,7 @@ internal sealed class TestHost : ISecretTap
 {
     public const ushort Port = 4000;
 
+    private readonly PacketPool _packets = new(4096);
     private readonly Outbox _outbox;
     private readonly RandomStream _random;
     private readonly SortedDictionary<int, SimTime> _timers = [];
@@ -30,7 +31,7 @@ internal sealed class TestHost : ISecretTap
         Address = address;
         Identities = identities;
         _random = RandomStream.Derive(1, name);
-        _outbox = new Outbox(name, new PacketPool(4096), _metrics) { SecretTap = this };
+        _outbox = new Outbox(name, _packets, _metrics) { SecretTap = this };
         Machine = new HipProtocol(options, identities, peers);
         _outbox.Begin(0, SimTime.Zero, _random);
         Machine.Start(_outbox);
@@ -101,6 +102,22 @@ internal sealed class TestHost : ISecretTap
         Drain();
     }
 
+    /// <summary>Sends a segment under an association, with nothing of the test's own in between. Returns the ESP packet's octets.</summary>
+    public int Seal(IpAddress to, ReadOnlySpan<byte> segment, Span<byte> esp)
+    {
+        _outbox.Begin(0, Now, _random);
+        Machine.Send(new Segment { Destination = to, Protocol = IpProtocol.Udp, Bytes = segment }, _outbox);
+        return TakeOnly(esp);
+    }
+
+    /// <summary>Receives an ESP packet likewise. Returns the delivered segment's octets.</summary>
+    public int Open(IpAddress from, ReadOnlySpan<byte> esp, Span<byte> segment)
+    {
+        _outbox.Begin(0, Now, _random);
+        Machine.Receive(new Datagram { Source = from, Destination = Address, Protocol = IpProtocol.Esp, Payload = esp }, _outbox);
+        return TakeOnly(segment);
+    }
+
     public void Unreachable(SimTime now, IpAddress destination, IcmpErrorReason reason)
     {
         Begin(now);
@@ -140,6 +157,15 @@ internal sealed class TestHost : ISecretTap
     void ISecretTap.EspKeys(SimTime time, string node, uint spi, IpAddress source, IpAddress destination, string cipher, ReadOnlySpan<byte> cipherKey,
         string authenticator, ReadOnlySpan<byte> authenticatorKey) =>
         Secrets.Add((spi, source, destination, cipherKey.ToArray(), authenticatorKey.ToArray()));
+
+    private int TakeOnly(Span<byte> bytes)
+    {
+        Packet packet = _outbox.Effects.Take().Packet!;
+        packet.Bytes.CopyTo(bytes);
+        int length = packet.Length;
+        _packets.Return(packet);
+        return length;
+    }
 
     private void ReceiveIcmp(in IpHeader header, ReadOnlySpan<byte> message)
     {

@@ -1,5 +1,4 @@
 using System.Collections;
-using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using Simulator.Engine;
 using Simulator.Network.Metrics;
@@ -124,12 +123,11 @@ public sealed class ResultsDatabaseTests
         using var database = ResultsDatabase.Create(folder["results.db"]);
         long[] values = [.. Enumerable.Range(0, 5_000).Select(i => 20_000_000L + i)];
         database.Insert(Samples.Run(seed: 99));
-        long start = Stopwatch.GetTimestamp();
+        TimeSpan before = Environment.CpuUsage.TotalTime;
         for (ulong seed = 0; seed < 50; seed++) database.Insert(Samples.Run(seed: seed, messages: false, series: Samples.Sampled(MetricCatalog.DataDelay, values)));
-        TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
-        TestContext.Out.WriteLine($"50 runs of 5,000 samples: {elapsed.TotalMilliseconds:F0} ms");
-        // Several times what it takes, for machines that are slow or busy.
-        Assert.That(elapsed, Is.LessThan(TimeSpan.FromSeconds(5)));
+        TimeSpan used = Environment.CpuUsage.TotalTime - before;
+        TestContext.Out.WriteLine($"50 runs of 5,000 samples: {used.TotalMilliseconds:F0} ms of processor time");
+        Assert.That(used, Is.LessThan(TimeSpan.FromSeconds(2)), "0.35 s on the machine this was written on; other tests may run beside it");
     }
 
     [Test]
@@ -143,6 +141,45 @@ public sealed class ResultsDatabaseTests
         }
 
         Assert.That(Directory.GetFiles(folder.Path).Select(Path.GetFileName), Is.EqualTo(new[] { "results.db" }));
+    }
+
+    [Test]
+    public void FinishingWhileAnotherProcessReads_LeavesAReadableDatabase()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = ResultsDatabase.Create(folder["results.db"]);
+        database.Insert(Samples.Run());
+        using var other = new SqliteConnection($"Data Source={folder["results.db"]};Pooling=False");
+        other.Open();
+        using SqliteTransaction reading = other.BeginTransaction(deferred: true);
+        using SqliteCommand command = other.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM runs";
+        Assert.That(command.ExecuteScalar(), Is.EqualTo(1L));
+
+        database.Finish();
+
+        using var reader = ResultsDatabase.OpenRead(folder["results.db"]);
+        Assert.That(reader.Runs(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void DatabaseWithAHole_IsSaidToBeUnreadable()
+    {
+        using var folder = new TemporaryFolder();
+        using (var database = ResultsDatabase.Create(folder["results.db"]))
+        {
+            for (ulong seed = 0; seed < 20; seed++) database.Insert(Samples.Run(seed: seed));
+            database.Finish();
+        }
+
+        using (FileStream file = File.OpenWrite(folder["results.db"]))
+        {
+            file.Seek(4096, SeekOrigin.Begin);
+            file.Write(Samples.Bytes((int)file.Length - 4096, 0xEE));
+        }
+
+        using var damaged = ResultsDatabase.OpenRead(folder["results.db"]);
+        Assert.That(() => damaged.Messages(1), Throws.TypeOf<ResultsException>().With.Message.Contains("cannot be read"));
     }
 
     [Test]

@@ -11,10 +11,10 @@ public sealed class StatisticsTests
     // Student, The probable error of a mean, Biometrika 6 (1908): additional hours of sleep, second drug less first, ten patients (R's data set "sleep").
     private static readonly double[] Sleep = [1.2, 2.4, 1.3, 1.3, 0.0, 1.0, 1.8, 0.8, 4.6, 1.4];
 
-    // Hyndman and Fan's definition 7 at 1 + 0.9 (12 - 1) = 10.9: 95.1937 + 0.9 (95.1959 - 95.1937). The handbook gives 95.1957 for it (and 95.1981 for
-    // its own definition).
+    // The section names 1 + p (N - 1), which is definition 7, as the alternative to its own p (N + 1): 1 + 0.9 (12 - 1) = 10.9, and so
+    // 95.1937 + 0.9 (95.1959 - 95.1937).
     [Test]
-    public void Quantile_IsDefinitionSevenOfTheHandbooksExample()
+    public void Quantile_OfTheHandbooksExample_InterpolatesAtOnePlusPTimesNLessOne()
     {
         double[] sorted = [.. Gauge.Order()];
         Assert.That(Statistics.Quantile(sorted, 0.9), Is.EqualTo(95.19568).Within(1e-9));
@@ -59,14 +59,20 @@ public sealed class StatisticsTests
         Assert.That(interval.High, Is.EqualTo(9.264679).Within(1e-6));
     }
 
-    // The same section's table for ZARR13.DAT at other levels of confidence.
-    [TestCase(0.5, 9.260358, 9.262563)]
-    [TestCase(0.99, 9.257215, 9.265706)]
-    public void MeanInterval_AtOtherConfidence_IsTheHandbooks(double confidence, double low, double high)
+    // NIST Technical Note 1297 (1994), table B.1, to the digits it prints. With a standard deviation of sqrt(n) half the interval is t itself.
+    [TestCase(1, 0.95, 12.71, 0.005)]
+    [TestCase(2, 0.90, 2.92, 0.005)]
+    [TestCase(4, 0.99, 4.60, 0.005)]
+    [TestCase(9, 0.95, 2.26, 0.005)]
+    [TestCase(19, 0.95, 2.09, 0.005)]
+    [TestCase(19, 0.99, 2.86, 0.005)]
+    [TestCase(100, 0.95, 1.984, 0.0005)]
+    public void MeanInterval_UsesStudentsTOfTheTables(int degreesOfFreedom, double confidence, double t, double printed)
     {
-        Interval interval = Statistics.MeanInterval(195, 9.261460, 0.022789, confidence);
-        Assert.That(interval.Low, Is.EqualTo(low).Within(2e-6));
-        Assert.That(interval.High, Is.EqualTo(high).Within(2e-6));
+        int n = degreesOfFreedom + 1;
+        Interval interval = Statistics.MeanInterval(n, 0, Math.Sqrt(n), confidence);
+        Assert.That(interval.High, Is.EqualTo(t).Within(printed));
+        Assert.That(interval.Low, Is.EqualTo(-interval.High));
     }
 
     // R: t.test(extra ~ group, data = sleep, paired = TRUE) gives a mean difference of 1.58 and 0.7001142 to 2.4598858.

@@ -1,0 +1,133 @@
+using System.CommandLine;
+using Simulator.Cli.CommandLine;
+using Simulator.Cli.Loading;
+using Simulator.Cli.Output;
+using Simulator.Cli.Running;
+using Simulator.Results;
+using Simulator.Scenarios;
+
+namespace Simulator.Cli.Commands;
+
+/// <summary><c>simulator run PATH…</c>.</summary>
+internal sealed class RunCommand : DocumentedCommand
+{
+    private readonly Terminal _terminal;
+    private readonly Interruption _interruption;
+    private readonly PathArgument _paths = new("Scenario files, or folders with *.yaml files in them.", atLeast: 1);
+    private readonly Option<string> _results = Values.Text("--results", "DIR", "Where results go; an earlier run's are replaced. [default: results/latest]");
+    private readonly Option<ulong?> _seed = Values.Whole("--seed", "The first repetition's seed, instead of the scenario's.");
+    private readonly Option<ulong?> _repetitions = Values.Whole("--repetitions", "Repetitions, with seeds one after another.", 1, int.MaxValue);
+    private readonly Option<string[]> _set = new("--set") { HelpName = "PATH=VALUE", Description = "Change a value of the scenarios. May be repeated." };
+    private readonly Option<ulong?> _jobs = Values.Whole("--jobs", "Runs beside each other; no result depends on it. [default: all cores]", 1, 1024);
+    private readonly Option<bool> _pcap = Values.Flag("--pcap", "Capture every link of every run, with the keys to decrypt ESP.");
+    private readonly Option<string> _junit = Values.Text("--junit", "FILE", "Write the verdicts as JUnit XML too.");
+    private readonly Option<string> _format = Values.OneOf("--format", "How to print results.", "table", "json");
+    private readonly Option<bool> _quiet = Values.Flag("--quiet", "Print only what went wrong.");
+    private readonly Option<bool> _noProgress = Values.Flag("--no-progress", "Do not say how far it is.");
+    private readonly Option<bool> _verify = Values.Flag("--verify", "Run everything twice and name the first frame that differs.");
+
+    public RunCommand(Terminal terminal, Interruption interruption)
+        : base("run", "Runs scenarios, checks what they expect and writes results.")
+    {
+        _terminal = terminal;
+        _interruption = interruption;
+        Add(_paths);
+        foreach (Option option in (ReadOnlySpan<Option>)
+            [_results, _seed, _repetitions, _set, _jobs, _pcap, _junit, _format, _quiet, _noProgress, _verify]) Add(option);
+    }
+
+    public override string Notes => """
+        Results go to standard output, progress and errors to standard error. When any file has an error, all errors of all files are
+        printed and nothing is run. Ctrl-C keeps the runs that have finished.
+
+        Examples:
+          simulator run scenarios
+          simulator run scenarios/hip/same-realm.yaml --seed 7 --pcap
+          simulator run scenarios --set links.core.delay=50ms --set duration=2min
+          simulator run scenarios --repetitions 100 --results results/long --junit verdicts.xml
+          simulator run scenarios --verify --format json > runs.json
+
+        DIR holds results.db (SQLite), summary.csv and for each run SCENARIO/VARIANT/SEED/ with its sequence chart and captures.
+
+        The table's metric is that of a scenario's first expectation about a time, else of its first expectation: the mean over
+        repetitions, with its 95 % confidence interval. The fingerprint of several runs is a hash of theirs.
+
+        Exit codes: 0 every expectation held, 1 one did not, 2 a scenario, option or file is wrong, 3 a run failed inside the
+        simulator, 130 interrupted.
+        """;
+
+    protected override int Execute(ParseResult line)
+    {
+        RunOptions options = Read(line);
+        ScenarioSet set = ScenarioSet.Load(line.GetRequiredValue(_paths), options.Overrides);
+        set.PrintDiagnostics(_terminal);
+        if (set.HasErrors) return ExitCode.UsageError;
+        if (options.JUnit is not null) JUnitReport.CheckWritable(options.JUnit);
+        List<Scenario> scenarios =
+        [
+            .. set.Scenarios.Select(scenario => scenario with
+            {
+                Seed = options.Seed ?? scenario.Seed,
+                Repetitions = options.Repetitions ?? scenario.Repetitions,
+            }),
+        ];
+
+        using ResultsWriter results = ResultsWriter.Open(options.Results);
+        var experiment = new Experiment(scenarios, options, results, _interruption);
+        Run(experiment, options);
+        results.Finish();
+        if (options.JUnit is not null) JUnitReport.Write(options.JUnit, experiment);
+        return Conclude(experiment, options);
+    }
+
+    private void Run(Experiment experiment, RunOptions options)
+    {
+        using JsonReport? json = options.Json ? new JsonReport() : null;
+        if (options.Quiet || options.NoProgress) experiment.Run((_, record) => json?.Add(record));
+        else Progress.Run(experiment, _terminal, record => json?.Add(record));
+
+        if (json is not null) _terminal.Out.WriteLine(json.Finish(experiment.Held));
+        else RunSummary.Print(experiment, options, _terminal);
+    }
+
+    private int Conclude(Experiment experiment, RunOptions options)
+    {
+        foreach ((ScenarioReport report, ulong seed, string difference) in experiment.Differences)
+        {
+            _terminal.Error.WriteLine($"simulator: error: scenario '{report.Scenario.Name.Text}' with seed {seed} did not run the same twice: {difference}");
+            _terminal.Error.WriteLine($"  repeat with: {report.RepeatCommandFor(seed)} --verify");
+        }
+
+        if (experiment.Bug is { } bug)
+        {
+            _terminal.Error.WriteLine($"simulator: error: {bug.Message}");
+            _terminal.Error.WriteLine($"  repeat with: {RepeatCommand.For(bug.Scenario, bug.Seed, repetitions: 1, options.Overrides)}");
+            if (_terminal.ShowsStackTraces) _terminal.Error.WriteLine(bug);
+        }
+
+        if (experiment.WasInterrupted)
+        {
+            _terminal.Error.WriteLine(
+                $"simulator: interrupted: {experiment.FinishedRuns} of {experiment.Runs} runs had finished and are kept in '{options.Results}'");
+            return ExitCode.Interrupted;
+        }
+
+        if (experiment.Bug is not null || experiment.Differences.Count > 0) return ExitCode.SimulatorError;
+        return experiment.Held ? ExitCode.Success : ExitCode.ExpectationFailed;
+    }
+
+    private RunOptions Read(ParseResult line) => new()
+    {
+        Results = line.GetValue(_results) ?? "results/latest",
+        Seed = line.GetValue(_seed),
+        Repetitions = (int?)line.GetValue(_repetitions),
+        Overrides = line.GetValue(_set) ?? [],
+        Jobs = (int?)line.GetValue(_jobs) ?? Environment.ProcessorCount,
+        Pcap = line.GetValue(_pcap),
+        JUnit = line.GetValue(_junit),
+        Json = line.GetValue(_format) == "json",
+        Quiet = line.GetValue(_quiet),
+        NoProgress = line.GetValue(_noProgress),
+        Verify = line.GetValue(_verify),
+    };
+}

@@ -1,0 +1,103 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using Simulator.Cli.Running;
+
+namespace Simulator.Cli.Output;
+
+/// <summary>
+/// The file of <c>--junit</c>: a suite a scenario, in it a case an expectation over all repetitions. A run that failed inside the simulator, or
+/// differed the second time, is a case in error.
+/// </summary>
+internal static class JUnitReport
+{
+    private sealed record Case(string Name, string Element, string Message, string Details, int Line)
+    {
+        public bool Is(string element) => Element == element;
+    }
+
+    /// <summary>Before the runs, so that they are not in vain. Makes the folder; what is in the file stays until there is something to write.</summary>
+    /// <exception cref="IOException">It cannot be written; like <see cref="UnauthorizedAccessException"/>.</exception>
+    public static void CheckWritable(string path)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
+        File.OpenWrite(path).Dispose();
+    }
+
+    public static void Write(string path, Experiment experiment)
+    {
+        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+        using FileStream file = File.Create(path);
+        using XmlWriter xml = XmlWriter.Create(file, settings);
+        List<(ScenarioReport Report, List<Case> Cases)> suites = [.. experiment.Reports.Select(report => (report, Cases(report, experiment)))];
+        xml.WriteStartElement("testsuites");
+        Counts(xml, [.. suites.SelectMany(suite => suite.Cases)]);
+        foreach ((ScenarioReport report, List<Case> cases) in suites)
+        {
+            xml.WriteStartElement("testsuite");
+            xml.WriteAttributeString("name", report.Scenario.Name.Text);
+            Counts(xml, cases);
+            foreach (Case each in cases) Write(xml, each, report);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static List<Case> Cases(ScenarioReport report, Experiment experiment)
+    {
+        List<Case> cases = [.. report.Expectations.Select(each => Of(each, report))];
+        if (experiment.Bug is { } bug && bug.Scenario == report.Scenario)
+            cases.Add(new("runs", "error", bug.Message, report.RepeatCommandFor(bug.Seed), report.Scenario.Name.Position.Line));
+        foreach ((ScenarioReport differing, ulong seed, string difference) in experiment.Differences)
+        {
+            if (differing != report) continue;
+            string name = string.Create(CultureInfo.InvariantCulture, $"runs the same twice with seed {seed}");
+            cases.Add(new(name, "error", difference, report.RepeatCommandFor(seed) + " --verify", report.Scenario.Name.Position.Line));
+        }
+
+        return cases;
+    }
+
+    private static Case Of(ExpectationReport each, ScenarioReport report)
+    {
+        int line = each.Expectation.Position.Line;
+        if (each.Failures.Count == 0)
+        {
+            bool isDecided = report.IsComplete && each.Decided > 0;
+            return isDecided ? new(each.Expectation.Text, "", "", "", line) : new(each.Expectation.Text, "skipped", "not every repetition was run", "", line);
+        }
+
+        string seeds = string.Join(", ", each.Failures.Select(failure => failure.Seed.ToString(CultureInfo.InvariantCulture)));
+        string message = each.Expectation.OverRuns ? $"actual {each.Failures[0].Actual} over all runs" : $"actual {each.Failures[0].Actual}; failed with seeds {seeds}";
+        return new(each.Expectation.Text, "failure", message, $"repeat with: {report.RepeatCommandFor(each)}", line);
+    }
+
+    private static void Counts(XmlWriter xml, List<Case> cases)
+    {
+        xml.WriteAttributeString("tests", Number(cases.Count));
+        xml.WriteAttributeString("failures", Number(cases.Count(each => each.Is("failure"))));
+        xml.WriteAttributeString("errors", Number(cases.Count(each => each.Is("error"))));
+        xml.WriteAttributeString("skipped", Number(cases.Count(each => each.Is("skipped"))));
+    }
+
+    private static void Write(XmlWriter xml, Case each, ScenarioReport report)
+    {
+        xml.WriteStartElement("testcase");
+        xml.WriteAttributeString("classname", report.Scenario.Name.Text);
+        xml.WriteAttributeString("name", each.Name);
+        xml.WriteAttributeString("file", report.Scenario.Path);
+        xml.WriteAttributeString("line", Number(each.Line));
+        if (each.Element.Length > 0)
+        {
+            xml.WriteStartElement(each.Element);
+            xml.WriteAttributeString("message", each.Message);
+            xml.WriteString(each.Details);
+            xml.WriteEndElement();
+        }
+
+        xml.WriteEndElement();
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,74 @@
+using System.Globalization;
+using Simulator.Cli.Running;
+
+namespace Simulator.Cli.Output;
+
+/// <summary>What <c>run</c> ends with: a row a scenario, then every expectation that did not hold.</summary>
+internal static class RunSummary
+{
+    private const int ActualsShown = 5;
+    private const int SeedsShown = 5;
+
+    public static void Print(Experiment experiment, RunOptions options, Terminal terminal)
+    {
+        if (!options.Quiet) Table(experiment).Print(terminal);
+        bool anyFailed = false;
+        foreach (ScenarioReport report in experiment.Reports)
+        {
+            foreach (ExpectationReport failed in report.Expectations.Where(each => each.Failures.Count > 0))
+            {
+                if (!options.Quiet || anyFailed) terminal.Out.WriteLine();
+                Print(report, failed, terminal.Out);
+                anyFailed = true;
+            }
+        }
+
+        if (options.Quiet) return;
+        terminal.Out.WriteLine();
+        if (options.Verify && experiment.Differences.Count == 0 && experiment.FinishedRuns > 0)
+            terminal.Out.WriteLine("verified: every run gave the same frames and metrics twice");
+        terminal.Out.WriteLine($"results: {options.Results}");
+    }
+
+    private static TextTable Table(Experiment experiment)
+    {
+        var table = new TextTable("scenario", "runs", "expectations", "metric", "wire fingerprint");
+        foreach (ScenarioReport report in experiment.Reports)
+        {
+            int held = report.Expectations.Count(each => each.Held);
+            string runs = Number(report.FinishedRuns) + (report.IsComplete ? "" : $"/{Number(report.Scenario.Repetitions)}");
+            Tone tone = report.Expectations.Any(each => each.Failures.Count > 0) ? Tone.Bad : report.Held ? Tone.Good : Tone.Plain;
+            table.Add(
+                report.Scenario.Name.Text, runs, new Cell($"{Number(held)}/{Number(report.Expectations.Count)}", tone),
+                report.FinishedRuns == 0 ? "-" : report.Headline.Text, report.WireFingerprint);
+        }
+
+        return table;
+    }
+
+    private static void Print(ScenarioReport report, ExpectationReport failed, TextWriter output)
+    {
+        output.WriteLine($"{failed.Expectation.Position}: {report.Scenario.Name.Text}: expected {failed.Expectation.Text}");
+        if (failed.Expectation.OverRuns)
+        {
+            output.WriteLine($"  actual {failed.Failures[0].Actual} over {Number(report.FinishedRuns)} runs");
+        }
+        else
+        {
+            foreach (var same in failed.Failures.GroupBy(failure => failure.Actual, StringComparer.Ordinal).Take(ActualsShown))
+                output.WriteLine($"  actual {same.Key} with {Seeds([.. same.Select(failure => Number(failure.Seed))])}");
+        }
+
+        output.WriteLine($"  repeat with: {report.RepeatCommandFor(failed)}");
+    }
+
+    private static string Seeds(string[] seeds)
+    {
+        string more = seeds.Length > SeedsShown ? $" and {Number(seeds.Length - SeedsShown)} more" : "";
+        return $"seed{(seeds.Length == 1 ? "" : "s")} {string.Join(", ", seeds.Take(SeedsShown))}{more}";
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static string Number(ulong number) => number.ToString(CultureInfo.InvariantCulture);
+}

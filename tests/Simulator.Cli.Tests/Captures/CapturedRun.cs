@@ -1,8 +1,10 @@
-using Simulator.Crypto;
 using Simulator.Cli.Tests.Repository;
+using Simulator.Crypto;
+using Simulator.Network.Metrics;
 using Simulator.Results.Captures;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Running;
+using MetricTag = Simulator.Network.Metrics.MetricTag;
 
 namespace Simulator.Cli.Tests.Captures;
 
@@ -44,6 +46,13 @@ internal sealed class CapturedRun : IDisposable
     }
 
     public string Capture(string link) => Path.Combine(Folder, PcapngWriter.FileName(link));
+
+    /// <summary>A metric's total over all its series.</summary>
+    public long Total(MetricDefinition metric) => Outcome.World.Metrics.All.Where(series => series.Definition == metric).Sum(series => series.Sum);
+
+    /// <summary>The series of a metric that have a tag.</summary>
+    public IEnumerable<MetricSeries> Series(MetricDefinition metric, string key, string value) =>
+        Outcome.World.Metrics.All.Where(series => series.Definition == metric && series.Tags.Contains(new MetricTag(key, value)));
 
     public void Dispose() => Directory.Delete(Folder, recursive: true);
 }

@@ -13,28 +13,29 @@ public struct Fingerprint
 
     public ulong Value { get; private set; }
 
-    public void Add(ulong value)
-    {
-        ulong high = Math.BigMul(Value ^ value ^ 0xA0761D6478BD642F, Multiplier, out ulong low);
-        Value = high ^ low;
-    }
+    public void Add(ulong value) => Value = Mix(Value, value);
 
     public void Add(long value) => Add(unchecked((ulong)value));
 
     /// <summary>Adds the length and the bytes.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        Add((ulong)bytes.Length);
+        // Every frame of a run comes through here: the state stays in a register.
+        ulong state = Mix(Value, (ulong)bytes.Length);
         while (bytes.Length >= 8)
         {
-            Add(BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            state = Mix(state, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
             bytes = bytes[8..];
         }
 
-        if (bytes.IsEmpty) return;
-        ulong last = 0;
-        for (int i = 0; i < bytes.Length; i++) last |= (ulong)bytes[i] << (8 * i);
-        Add(last);
+        if (!bytes.IsEmpty)
+        {
+            ulong last = 0;
+            for (int i = 0; i < bytes.Length; i++) last |= (ulong)bytes[i] << (8 * i);
+            state = Mix(state, last);
+        }
+
+        Value = state;
     }
 
     /// <summary>Adds the length and the UTF-16 code units.</summary>
@@ -46,4 +47,11 @@ public struct Fingerprint
 
     /// <summary>Sixteen lower-case hex digits.</summary>
     public override readonly string ToString() => Value.ToString("x16", CultureInfo.InvariantCulture);
+
+    // The low half is multiplied apart: BigMul hands it over through memory, and each step waits for the one before.
+    private static ulong Mix(ulong state, ulong value)
+    {
+        ulong mixed = state ^ (value ^ 0xA0761D6478BD642F);
+        return Math.BigMul(mixed, Multiplier, out _) ^ unchecked(mixed * Multiplier);
+    }
 }

@@ -105,9 +105,10 @@ public sealed partial class Nat : IpNode
     internal MetricSeries Series(MetricDefinition definition, string kind) =>
         World.Metrics.Series(definition, new MetricTag("node", Name), new MetricTag("kind", kind));
 
-    private protected override void TakeIp(Packet packet, Interface arrival, in IpHeader header)
+    private protected override void TakeIp(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
-        if (IsInside(arrival)) TakeFromInside(packet, arrival, header);
+        if (toGroup) base.TakeIp(packet, arrival, header, toGroup);
+        else if (IsInside(arrival)) TakeFromInside(packet, arrival, header);
         else TakeFromOutside(packet, arrival, header);
     }
 

@@ -84,7 +84,7 @@ public static class StaticRouting
         {
             if (other is not Nat nat || paths.To(nat) is not { } step || !nat.IsInside(step.Arrival) || !nat.IsGateway(step.Arrival)) continue;
             if (nat.OutsideAddress(v6) is null || step.Next.FirstAddress(v6) is null) continue;
-            if (best is null || step.Delay < best.Value.Delay) best = step;
+            if (best is null || (step.Delay, step.Hops).CompareTo((best.Value.Delay, best.Value.Hops)) < 0) best = step;
         }
 
         return best;
@@ -125,7 +125,7 @@ public static class StaticRouting
         foreach (Interface each in link.Attached)
         {
             if (each.Node is not IpNode node || paths.To(node) is not { } step || !node.Joins(step.Arrival, each)) continue;
-            if (best is null || step.Delay < best.Value.Delay) best = step;
+            if (best is null || (step.Delay, step.Hops).CompareTo((best.Value.Delay, best.Value.Hops)) < 0) best = step;
         }
 
         return best;

@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Network.Metrics;
 using Simulator.Wire.Icmp;
 using static Simulator.Network.Tests.Translation.Realms;
 
@@ -60,7 +61,7 @@ public sealed class FilteringTests
             if (isLate) net.Lose(net.Server, answer, "nat-a", DropReason.NatNoMapping);
             else net.Carry(net.Server, answer, net.Alice);
             Assert.That(net.FirstNat.Knowledge(), Is.Empty, "and then it is over");
-            Assert.That(net.Total(Metrics.MetricCatalog.NatExpired, "nat-a", "udp"), Is.EqualTo(1));
+            Assert.That(net.Total(MetricCatalog.NatExpired, "nat-a", "udp"), Is.EqualTo(1));
         }
     }
 

@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Network.Metrics;
 using Simulator.Wire.Icmp;
 using Simulator.Wire.Ip;
 using static Simulator.Network.Tests.Translation.Realms;
@@ -42,7 +43,7 @@ public sealed class HostileTests
         Assert.That(net.FirstNat.Knowledge(), Has.Count.GreaterThan(10));
         net.Pass(SimDuration.FromMinutes(24 * 60));
         Assert.That(net.FirstNat.Knowledge().Single().Kind, Is.EqualTo(NatKnowledgeKind.Published));
-        Assert.That(net.Total(Metrics.MetricCatalog.NatExpired), Is.EqualTo(net.Total(Metrics.MetricCatalog.NatBindings)));
+        Assert.That(net.Total(MetricCatalog.NatExpired), Is.EqualTo(net.Total(MetricCatalog.NatBindings)));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Network.Metrics;
 using Simulator.Network.Processing;
 using Simulator.Network.Routing;
 using Simulator.Network.Stack;
@@ -74,7 +75,7 @@ public sealed class RealHostTests
             Send(net, outward, inward, 1_000);
 
             Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1_000), behaviour.ToString());
-            Assert.That(net.World.Metrics.All.Where(s => s.Definition == Metrics.MetricCatalog.PacketsDropped).Sum(s => s.Sum), Is.Zero);
+            Assert.That(net.World.Metrics.All.Where(s => s.Definition == MetricCatalog.PacketsDropped).Sum(s => s.Sum), Is.Zero);
         }
     }
 

@@ -65,6 +65,19 @@ public sealed partial class Nat : IpNode
         _published[high] = inside;
     }
 
+    /// <exception cref="InvalidOperationException">It is not on the links that its options name.</exception>
+    public override void Start()
+    {
+        if (Outside is null) throw new InvalidOperationException($"{Name} is not on its outside link {Options.Outside}");
+        foreach (Interface each in Interfaces)
+        {
+            if (each != Outside && each.Link is { } link && !Options.Inside.Contains(link.Name, StringComparer.Ordinal))
+                throw new InvalidOperationException($"{Name} is on {link.Name}, which is neither inside nor outside");
+        }
+
+        base.Start();
+    }
+
     /// <summary>Whether an interface is on the inside.</summary>
     public bool IsInside(Interface at) => at != Outside;
 

@@ -6,7 +6,7 @@ using Simulator.Wire.Ip;
 namespace Simulator.Network;
 
 /// <summary>A NAT's HIP state: pairs by their HIGHs and by their ESELs, with expiry by use.</summary>
-internal sealed class HipPairs : IEventHandler
+internal sealed partial class HipPairs : IEventHandler
 {
     private readonly Nat _nat;
     private readonly Simulation _simulation;
@@ -79,85 +79,9 @@ internal sealed class HipPairs : IEventHandler
         _nat.Change();
     }
 
-    /// <summary>The pair whose ESP packets towards the inside carry an SPI, from an address; null when it is none or could be several.</summary>
-    public HipPair? FindInward(uint spi, IpAddress remote)
-    {
-        HipSelector? first = _inward.Find(spi);
-        for (HipSelector? each = first; each is not null; each = each.NextSame)
-        {
-            if (each.Pair.RemoteAddress == remote) return Use(each);
-        }
-
-        return Sole(first);
-    }
-
-    /// <summary>The same for packets towards the outside, from an inside address to where a substitute may stand for the receiver.</summary>
-    public HipPair? FindOutward(uint spi, IpAddress inside, IpAddress remote, Substitute? substitute)
-    {
-        HipSelector? first = _outward.Find(spi), near = null;
-        for (HipSelector? each = first; each is not null; each = each.NextSame)
-        {
-            if (each.Pair.InsideAddress != inside) continue;
-            if (IsTo(each.Pair, remote, substitute)) return Use(each);
-            near ??= each;
-        }
-
-        return near is null ? Sole(first) : Use(near);
-    }
-
-    /// <summary>The same, by the receiver's address alone.</summary>
-    public HipPair? FindOutward(uint spi, IpAddress remote)
-    {
-        HipSelector? first = _outward.Find(spi);
-        for (HipSelector? each = first; each is not null; each = each.NextSame)
-        {
-            if (each.Pair.RemoteAddress == remote) return Use(each);
-        }
-
-        return Sole(first);
-    }
-
-    /// <summary>The pair whose HIP packet from outside has an ESP packet with that SPI behind it; of several, rather the one with the sender's address.</summary>
-    /// <param name="sender">The HIGH in the HIP header.</param>
-    public HipPair? FindBehindInward(uint spi, HostIdentityGlobalHash sender, IpAddress remote)
-    {
-        HipSelector? found = null;
-        for (HipSelector? each = _inward.Find(spi); each is not null; each = each.NextSame)
-        {
-            if (each.Pair.RemoteHigh != sender) continue;
-            if (each.Pair.RemoteAddress == remote) return Use(each);
-            found ??= each;
-        }
-
-        return found is null ? null : Use(found);
-    }
-
-    /// <summary>The same for a HIP packet from inside, by the receiver's address.</summary>
-    public HipPair? FindBehindOutward(uint spi, HostIdentityGlobalHash sender, IpAddress remote, Substitute? substitute)
-    {
-        HipSelector? found = null;
-        for (HipSelector? each = _outward.Find(spi); each is not null; each = each.NextSame)
-        {
-            if (each.Pair.InsideHigh != sender) continue;
-            if (IsTo(each.Pair, remote, substitute)) return Use(each);
-            found ??= each;
-        }
-
-        return found is null ? null : Use(found);
-    }
-
-    /// <summary>The pair that an inside identity has with whoever is at an address, the last made first.</summary>
-    public HipPair? FindAt(HostIdentityGlobalHash inside, IpAddress remote)
-    {
-        for (HipPair? pair = _byInside.GetValueOrDefault(inside); pair is not null; pair = pair.Next)
-        {
-            if (pair.RemoteAddress == remote && pair.Timer.Deadline > _simulation.Now) return pair;
-        }
-
-        return null;
-    }
-
-    /// <summary>Whether a packet from an inside address may be the pair's; under the later claim it is, and the pair's host is there from now on.</summary>
+    /// <summary>
+    /// Whether a packet from an inside address may be the pair's; under the later claim it is, and the pair's host is there from now on.
+    /// </summary>
     public bool TryPlaceInside(HipPair pair, IpAddress inside)
     {
         if (pair.InsideAddress == inside) return true;
@@ -180,7 +104,9 @@ internal sealed class HipPairs : IEventHandler
         return true;
     }
 
-    /// <summary>The inside host speaks to the other at an address, which a substitute may stand for: that is where it is, and what it is called.</summary>
+    /// <summary>
+    /// The inside host speaks to the other at an address, which a substitute may stand for: that is where it is, and what it is called.
+    /// </summary>
     public void Meet(HipPair pair, IpAddress remote, Substitute? substitute)
     {
         if (pair.Substitute == substitute && (substitute is not null || pair.RemoteAddress == remote)) return;
@@ -210,18 +136,6 @@ internal sealed class HipPairs : IEventHandler
     void IEventHandler.Handle(int kind, int argument) => Expire(_all[argument]);
 
     private HipPair? Find(HipPairKey key) => _byHigh.TryGetValue(key, out HipPair? pair) && IsAlive(pair) ? pair : null;
-
-    private HipPair? Sole(HipSelector? first) => first is { NextSame: null } ? Use(first) : null;
-
-    private static bool IsTo(HipPair pair, IpAddress remote, Substitute? substitute) =>
-        substitute is null ? pair.RemoteAddress == remote : pair.Substitute == substitute;
-
-    private HipPair? Use(HipSelector selector)
-    {
-        if (!IsAlive(selector.Pair)) return null;
-        selector.LastUsed = _simulation.Now;
-        return selector.Pair;
-    }
 
     // Timers and packets of one nanosecond come in any order: a pair ends with the nanosecond, whoever comes first.
     private bool IsAlive(HipPair pair)

@@ -57,7 +57,9 @@ public sealed partial class Nat : IpNode
         }
     }
 
-    /// <summary>Configures it with a responder's HIGH and inside address (section 8.3); of two addresses for one HIGH the later counts.</summary>
+    /// <summary>
+    /// Configures it with a responder's HIGH and inside address (section 8.3); of two addresses for one HIGH the later counts.
+    /// </summary>
     public void Publish(IpAddress inside, HostIdentityGlobalHash high)
     {
         _publications.RemoveAll(known => known.High == high);
@@ -127,10 +129,16 @@ public sealed partial class Nat : IpNode
 
     private static void Check(NatOptions options)
     {
-        if (options.Inside.Count == 0) throw new ArgumentException("A NAT has an inside.", nameof(options));
-        if (options.FirstPort == 0 || options.FirstPort > options.LastPort) throw new ArgumentException("There are no ports in that range.", nameof(options));
-        if (options.Expiry <= SimDuration.Zero || options.HipExpiry <= SimDuration.Zero) throw new ArgumentException("State lives for a while.", nameof(options));
-        if (options.Capacity < 1) throw new ArgumentException("There is no room for anything.", nameof(options));
+        string? fault = options switch
+        {
+            { Inside.Count: 0 } => "A NAT has an inside.",
+            { FirstPort: 0 } => "Port 0 cannot be lent.",
+            _ when options.FirstPort > options.LastPort => "There are no ports in that range.",
+            _ when options.Expiry <= SimDuration.Zero || options.HipExpiry <= SimDuration.Zero => "State lives for a while.",
+            { Capacity: < 1 } => "There is no room for anything.",
+            _ => null,
+        };
+        if (fault is not null) throw new ArgumentException(fault, nameof(options));
     }
 
     /// <summary>Drops a packet; what it made known is known all the same.</summary>

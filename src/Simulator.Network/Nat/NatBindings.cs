@@ -104,7 +104,7 @@ internal sealed class NatBindings : IEventHandler
 
     // Endpoint-independent filtering tells addresses apart all the same: substitutes stand for addresses.
     private NatSessionKey SessionKey(NatBinding binding, Endpoint remote) =>
-        new(binding.Slot, Options.Filtering == NatBehaviour.AddressAndPortDependent && binding.Key.Kind == NatBindingKind.Udp ? remote : remote with { Port = 0 });
+        new(binding.Slot, Options.Filtering == NatBehaviour.AddressAndPortDependent ? remote : remote with { Port = 0 });
 
     // Timers and packets of one nanosecond come in any order: a binding ends with the nanosecond, whoever comes first.
     private bool IsAlive(NatBinding binding)

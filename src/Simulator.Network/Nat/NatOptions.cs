@@ -24,13 +24,20 @@ public sealed record NatOptions
     /// <summary>RFC 4787 REQ-8: address-dependent where "more stringent filtering" matters.</summary>
     public NatBehaviour Filtering { get; init; } = NatBehaviour.AddressDependent;
 
-    /// <summary>How long a binding lives after the last packet that used it, and HIP state while its exchange is not complete. RFC 4787 REQ-5: not below 2 minutes.</summary>
+    /// <summary>
+    /// How long a binding lives after the last packet that used it, and HIP state while its exchange is not complete. RFC 4787 REQ-5: not
+    /// below 2 minutes.
+    /// </summary>
     public SimDuration Expiry { get; init; } = SimDuration.FromMinutes(2);
 
-    /// <summary>Whether packets from outside keep a binding too, as RFC 4787 REQ-6 allows. HIP state is kept by packets of both directions always.</summary>
+    /// <summary>
+    /// Whether packets from outside keep a binding too, as RFC 4787 REQ-6 allows. HIP state is kept by packets of both directions always.
+    /// </summary>
     public bool InboundRefresh { get; init; }
 
-    /// <summary>How long HIP state lives after the last packet that used it, once both ESELs are known. The draft's SA timeout by default.</summary>
+    /// <summary>
+    /// How long HIP state lives after the last packet that used it, once both ESELs are known. The draft's SA timeout by default.
+    /// </summary>
     public SimDuration HipExpiry { get; init; } = SimDuration.FromMinutes(15);
 
     /// <summary>Whether an inside host reaches another by an outside address of the NAT (RFC 4787 REQ-9).</summary>
@@ -48,7 +55,10 @@ public sealed record NatOptions
     /// </summary>
     public Prefix? Substitutes { get; init; }
 
-    /// <summary>Where DNS queries go that inside hosts send to the NAT's own address: they cannot reach another without a default route. Null for nowhere.</summary>
+    /// <summary>
+    /// Where DNS queries go that inside hosts send to the NAT's own address: they cannot reach another without a default route. Null for
+    /// nowhere.
+    /// </summary>
     public IpAddress? Resolver { get; init; }
 
     /// <summary>The lowest port or echo identifier that it lends.</summary>
@@ -57,6 +67,9 @@ public sealed record NatOptions
     /// <summary>The highest.</summary>
     public ushort LastPort { get; init; } = ushort.MaxValue;
 
-    /// <summary>Bindings, sessions, HIP pairs and names it can hold, of each so many. What comes when the table is full is dropped; nothing is evicted.</summary>
+    /// <summary>
+    /// Bindings, sessions, HIP pairs and names it can hold, of each so many. What comes when the table is full is dropped; nothing is
+    /// evicted.
+    /// </summary>
     public int Capacity { get; init; } = 65_536;
 }

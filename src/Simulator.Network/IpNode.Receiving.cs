@@ -124,24 +124,11 @@ public abstract partial class IpNode
     private void TakeUdp(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
         ReadOnlySpan<byte> segment = header.Payload(packet.Bytes);
-        WireError error = UdpHeader.TryRead(segment, out UdpHeader udp);
-        if (error != WireError.None)
-        {
-            World.Drop(packet, ReasonOf(error), this);
-            return;
-        }
-
         // RFC 768 lets IPv4 go without a checksum; RFC 8200 8.1 forbids that over IPv6.
-        if (!UdpHeader.ChecksumHolds(segment, PseudoHeader.Sum(header), zeroAllowed: !header.IsV6))
+        if (Refusal(segment, PseudoHeader.Sum(header), zeroAllowed: !header.IsV6, out UdpHeader udp, out int machine) is { } reason)
         {
-            World.Drop(packet, DropReason.BadChecksum, this);
-            return;
-        }
-
-        if (!Outbox.TryGetPort(udp.DestinationPort, out int machine))
-        {
-            Refuse(packet, header, toGroup, IcmpErrorReason.PortUnreachable);
-            World.Drop(packet, DropReason.NoPort, this);
+            if (reason == DropReason.NoPort) Refuse(packet, header, toGroup, IcmpErrorReason.PortUnreachable);
+            World.Drop(packet, reason, this);
             return;
         }
 
@@ -173,22 +160,9 @@ public abstract partial class IpNode
             return;
         }
 
-        WireError error = UdpHeader.TryRead(segment, out UdpHeader udp);
-        if (error != WireError.None)
+        if (Refusal(segment, effect.PseudoHeaderSum, zeroAllowed: false, out UdpHeader udp, out int machine) is { } reason)
         {
-            World.Drop(packet, ReasonOf(error), this);
-            return;
-        }
-
-        if (!UdpHeader.ChecksumHolds(segment, effect.PseudoHeaderSum, zeroAllowed: false))
-        {
-            World.Drop(packet, DropReason.BadChecksum, this);
-            return;
-        }
-
-        if (!Outbox.TryGetPort(udp.DestinationPort, out int machine))
-        {
-            World.Drop(packet, DropReason.NoPort, this);
+            World.Drop(packet, reason, this);
             return;
         }
 
@@ -203,6 +177,16 @@ public abstract partial class IpNode
         };
         _protocols[machine].Receive(datagram, Outbox);
         World.Packets.Return(packet);
+    }
+
+    /// <summary>Why a UDP segment reaches no machine; null when it does.</summary>
+    private DropReason? Refusal(ReadOnlySpan<byte> segment, ulong pseudoHeaderSum, bool zeroAllowed, out UdpHeader udp, out int machine)
+    {
+        machine = -1;
+        WireError error = UdpHeader.TryRead(segment, out udp);
+        if (error != WireError.None) return ReasonOf(error);
+        if (!UdpHeader.ChecksumHolds(segment, pseudoHeaderSum, zeroAllowed)) return DropReason.BadChecksum;
+        return Outbox.TryGetPort(udp.DestinationPort, out machine) ? null : DropReason.NoPort;
     }
 
     private void Forward(Packet packet, in IpHeader header)

@@ -16,7 +16,7 @@ public sealed class AllAtOnceTests
             links:
               core: { nodes: [arr1, a, b], delay: 1mss, prefix: 10.0.0.0/30 }
             traffic:
-              t: { from: a, to: c, kind: cbr, size: 1B, every: 1s }
+              t: { from: a, to: c, kind: cbr, size: 20B, every: 1s }
             expect:
               - hip.exchange.completed sum =< 1
             sweep: {}

@@ -8,12 +8,14 @@ namespace Simulator.Scenarios.Building;
 /// <summary>From a checked scenario to a world: nodes, links and addresses, then name service, HIP and traffic on them. Nothing here can fail.</summary>
 internal static class WorldBuilder
 {
-    // Beside the largest IP packet a buffer holds its Ethernet header and what a tunnel or ESP may add before the MTU is checked.
+    // Hosts compose a packet before the MTU is checked. No signalling message is larger than Ethernet takes, and no flow's datagram larger
+    // than its path; beside that a buffer holds the Ethernet header and what a tunnel or ESP may add.
+    private const int LeastMtu = 1500;
     private const int Slack = 512;
 
     public static BuiltWorld Build(Scenario scenario, ulong seed, KeyCache keys)
     {
-        int mtu = 0;
+        int mtu = LeastMtu;
         foreach (LinkSpec link in scenario.Links) mtu = Math.Max(mtu, link.MtuBytes);
         var world = new World(seed, mtu + Slack);
         NetworkBuilder network = NetworkBuilder.Build(scenario, world);

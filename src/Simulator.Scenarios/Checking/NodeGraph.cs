@@ -28,32 +28,38 @@ internal sealed class NodeGraph
     public bool IsOnAnyLink(string node) => _linksOfNode[node].Count > 0;
 
     /// <summary>Whether a packet can get from one node to another: over links of one family, through routers alone.</summary>
-    public bool IsReachable(string from, string to) =>
-        IsReachable(from, to, link => link.Prefix.IsV6) || IsReachable(from, to, link => !link.Prefix.IsV6);
+    public bool IsReachable(string from, string to) => PathMtu(from, to, v6: false) is not null || PathMtu(from, to, v6: true) is not null;
 
     /// <summary>Whether links and routers join two nodes, whatever the families.</summary>
-    public bool IsJoined(string from, string to) => IsReachable(from, to, _ => true);
+    public bool IsJoined(string from, string to) => PathMtu(from, to, _ => true) is not null;
 
-    private bool IsReachable(string from, string to, Predicate<LinkSpec> carries)
+    /// <summary>Octets of the largest packet that the path of one family takes; null when there is no path.</summary>
+    public int? PathMtu(string from, string to, bool v6) => PathMtu(from, to, link => link.Prefix.IsV6 == v6);
+
+    // The path that routing takes: the least delay, then the fewest hops, then the one found first.
+    private int? PathMtu(string from, string to, Predicate<LinkSpec> carries)
     {
-        HashSet<string> seenNodes = new(StringComparer.Ordinal) { from };
-        HashSet<string> seenLinks = new(StringComparer.Ordinal);
-        Queue<string> open = new();
-        open.Enqueue(from);
-        while (open.TryDequeue(out string? node))
+        HashSet<string> reached = new(StringComparer.Ordinal);
+        PriorityQueue<Candidate, (Int128 Delay, int Hops, int Order)> open = new();
+        int order = 0;
+        open.Enqueue(new(from, int.MaxValue), (0, 0, order));
+        while (open.TryDequeue(out Candidate at, out (Int128 Delay, int Hops, int Order) cost))
         {
-            if (string.Equals(node, to, StringComparison.Ordinal)) return true;
-            if (!string.Equals(node, from, StringComparison.Ordinal) && _nodes[node] is not RouterSpec) continue;
-            foreach (LinkSpec link in _linksOfNode[node])
+            if (string.Equals(at.Node, to, StringComparison.Ordinal)) return at.Mtu;
+            if (!reached.Add(at.Node) || (cost.Hops > 0 && _nodes[at.Node] is not RouterSpec)) continue;
+            foreach (LinkSpec link in _linksOfNode[at.Node])
             {
-                if (!carries(link) || !seenLinks.Add(link.Name)) continue;
-                foreach (SourceName neighbour in link.Nodes)
+                if (!carries(link)) continue;
+                foreach (SourceName next in link.Nodes)
                 {
-                    if (_nodes.ContainsKey(neighbour.Text) && seenNodes.Add(neighbour.Text)) open.Enqueue(neighbour.Text);
+                    if (!_nodes.ContainsKey(next.Text) || reached.Contains(next.Text)) continue;
+                    open.Enqueue(new(next.Text, Math.Min(at.Mtu, link.MtuBytes)), (cost.Delay + link.Delay.Nanoseconds, cost.Hops + 1, ++order));
                 }
             }
         }
 
-        return false;
+        return null;
     }
+
+    private readonly record struct Candidate(string Node, int Mtu);
 }

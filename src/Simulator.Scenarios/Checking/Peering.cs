@@ -30,6 +30,12 @@ internal sealed class Peering(Draft draft, NodeGraph graph, Reading reading)
         return null;
     }
 
+    /// <summary>The node of a name that <see cref="Resolve"/> has found before.</summary>
+    public NodeSpec? Find(string name) => graph.Find(name);
+
+    /// <summary>Octets of the largest packet that can get from one node to another in a family; null when none can or the links are not known.</summary>
+    public int? PathMtu(string from, string to, bool v6) => ChecksPaths ? graph.PathMtu(from, to, v6) : null;
+
     /// <summary>Reports when no packet can get from one node to the other.</summary>
     public void CheckPath(string from, string to, SourcePosition position)
     {

@@ -168,7 +168,7 @@ public sealed class FormatErrorTests
         new(
             "SizeOfNothing",
             [("size: 160B", "size: 0B")],
-            "x.yaml:28:59: error: '0B' has to be above zero"),
+            "x.yaml:28:59: error: '0B' is too small for what the receiver checks, which takes 20B"),
         new(
             "SizeAboveADatagram",
             [("size: 160B", "size: 1MB")],

@@ -48,13 +48,13 @@ public sealed class Interface
     public void AddAddress(IpAddress address, int prefixLength)
     {
         _addresses.Add(new(address, Prefix.Around(address, prefixLength)));
-        Node.World.AddressAdded(address, this);
+        Link?.Realm.Add(address, this);
     }
 
     public void RemoveAddress(IpAddress address)
     {
         _addresses.RemoveAll(a => a.Address == address);
-        Node.World.AddressRemoved(address, this);
+        Link?.Realm.Remove(address, this);
     }
 
     public bool HasAddress(IpAddress address)

@@ -14,7 +14,6 @@ public sealed class World
     private readonly List<Interface> _interfaces = [];
     private readonly Dictionary<(string Place, DropReason Reason), MetricSeries> _drops = [];
     private readonly Dictionary<(MessageType Type, int From, int To), (MetricSeries Messages, MetricSeries Bytes)> _signalling = [];
-    private readonly Dictionary<IpAddress, Interface> _owners = [];
     private Fingerprint _wire;
 
     /// <param name="seed">Of every random stream of the run.</param>
@@ -36,6 +35,9 @@ public sealed class World
 
     public MessageLog Messages { get; } = new();
 
+    /// <summary>The realm of links that are in no other.</summary>
+    public AddressRealm Realm { get; } = new(outer: null);
+
     public IReadOnlyList<Node> Nodes => _nodes;
 
     public IReadOnlyList<Link> Links => _links;
@@ -52,8 +54,16 @@ public sealed class World
     /// <summary>The stream of a purpose, for example <c>link/core/loss</c>.</summary>
     public RandomStream Stream(string name) => RandomStream.Derive(Seed, name);
 
-    /// <summary>The node that has an address now; null when none has.</summary>
-    public Node? OwnerOf(IpAddress address) => _owners.TryGetValue(address, out Interface? owner) ? owner.Node : null;
+    /// <summary>The node that has an address now, as another one sees it: in a realm of its own or in those around them. Null when none has.</summary>
+    public static Node? OwnerOf(IpAddress address, Node seenFrom)
+    {
+        foreach (Interface own in seenFrom.Interfaces)
+        {
+            if (own.Link?.Realm.OwnerOf(address) is { } owner) return owner.Node;
+        }
+
+        return null;
+    }
 
     /// <summary>Ends a packet's life and counts why.</summary>
     public void Drop(Packet packet, DropReason reason, Link link) => Drop(packet, reason, link.Name);
@@ -113,13 +123,6 @@ public sealed class World
     }
 
     internal void Add(Interface added) => _interfaces.Add(added);
-
-    internal void AddressAdded(IpAddress address, Interface owner) => _owners.TryAdd(address, owner);
-
-    internal void AddressRemoved(IpAddress address, Interface owner)
-    {
-        if (_owners.TryGetValue(address, out Interface? known) && known == owner) _owners.Remove(address);
-    }
 
     internal int NextInterfaceNumber() => _interfaces.Count;
 

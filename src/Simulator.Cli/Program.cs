@@ -28,7 +28,8 @@ public static class Program
             // A PATH may begin with '@': there are no response files.
             ParseResult line = Commands(terminal, interruption).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (args.Count == 0) return NotedHelp.Print(line, terminal.Error);
-            if (line.Errors.Count > 0) return UsageErrors.Print(line, terminal);
+            bool asksForHelp = line.Action is NotedHelp;
+            if (!asksForHelp && UsageErrors.Find(line) is { Count: > 0 } errors) return UsageErrors.Print(errors, line, terminal);
             return line.Invoke(new InvocationConfiguration
             {
                 Output = terminal.Out,

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Simulator.Engine;
 using Simulator.Wire.Ethernet;
 using Simulator.Wire.Ip;
@@ -8,6 +9,12 @@ namespace Simulator.Network;
 public sealed class Interface
 {
     private readonly List<InterfaceAddress> _addresses = [];
+
+    // What every packet is compared with, side by side.
+    private readonly List<IpAddress> _own = [];
+    private readonly List<IpAddress> _broadcasts = [];
+
+    private bool _isPromiscuous;
 
     internal Interface(Node node, int index, int number)
     {
@@ -32,7 +39,16 @@ public sealed class Interface
     public Link? Link { get; internal set; }
 
     /// <summary>Hears every frame on its link, as an eavesdropper does.</summary>
-    public bool IsPromiscuous { get; set; }
+    public bool IsPromiscuous
+    {
+        get => _isPromiscuous;
+        set
+        {
+            if (value == _isPromiscuous) return;
+            _isPromiscuous = value;
+            Link?.CountPromiscuous(value);
+        }
+    }
 
     public IReadOnlyList<InterfaceAddress> Addresses => _addresses;
 
@@ -47,48 +63,52 @@ public sealed class Interface
 
     public void AddAddress(IpAddress address, int prefixLength)
     {
-        _addresses.Add(new(address, Prefix.Around(address, prefixLength)));
+        var block = Prefix.Around(address, prefixLength);
+        _addresses.Add(new(address, block));
+        _own.Add(address);
+        if (block.Broadcast is { } broadcast) _broadcasts.Add(broadcast);
         Link?.Realm.Add(address, this);
     }
 
     public void RemoveAddress(IpAddress address)
     {
         _addresses.RemoveAll(a => a.Address == address);
+        _own.Clear();
+        _broadcasts.Clear();
+        foreach (InterfaceAddress left in _addresses)
+        {
+            _own.Add(left.Address);
+            if (left.OnLink.Broadcast is { } broadcast) _broadcasts.Add(broadcast);
+        }
+
         Link?.Realm.Remove(address, this);
     }
 
-    public bool HasAddress(IpAddress address)
-    {
-        foreach (InterfaceAddress own in _addresses)
-        {
-            if (own.Address == address) return true;
-        }
-
-        return false;
-    }
+    public bool HasAddress(IpAddress address) => Contains(_own, address);
 
     /// <summary>Whether an address is the directed broadcast of a block on this link.</summary>
-    public bool IsBroadcast(IpAddress address)
-    {
-        if (address.IsV6) return false;
-        foreach (InterfaceAddress own in _addresses)
-        {
-            if (own.OnLink.Broadcast == address) return true;
-        }
-
-        return false;
-    }
+    public bool IsBroadcast(IpAddress address) => Contains(_broadcasts, address);
 
     /// <summary>The first address of a family, or null.</summary>
     public IpAddress? FirstAddress(bool v6)
     {
-        foreach (InterfaceAddress own in _addresses)
+        foreach (ref readonly IpAddress own in CollectionsMarshal.AsSpan(_own))
         {
-            if (own.Address.IsV6 == v6) return own.Address;
+            if (own.IsV6 == v6) return own;
         }
 
         return null;
     }
 
     public override string ToString() => $"{Node.Name}[{Link?.Name ?? "detached"}]";
+
+    private static bool Contains(List<IpAddress> addresses, in IpAddress address)
+    {
+        foreach (ref readonly IpAddress each in CollectionsMarshal.AsSpan(addresses))
+        {
+            if (each == address) return true;
+        }
+
+        return false;
+    }
 }

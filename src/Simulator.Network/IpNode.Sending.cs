@@ -52,7 +52,7 @@ public abstract partial class IpNode
 
         var header = IpHeader.ForPayload(source, destination, protocol, hopLimit, packet.Length);
         header.Write(packet.Push(IpHeader.SizeOf(destination.IsV6)));
-        World.BeginMessage(packet, this, World.OwnerOf(destination, this), type);
+        World.BeginMessage(packet, this, destination, type);
         if (packet.Length > (route.Via.Link?.Options.Mtu ?? int.MaxValue))
         {
             World.Drop(packet, DropReason.TooBig, this);

@@ -76,6 +76,9 @@ public sealed class Link : IEventHandler
         if (removed.IsPromiscuous) _promiscuous--;
     }
 
+    /// <summary>An interface on the link begins to hear everything, or ends it.</summary>
+    internal void CountPromiscuous(bool more) => _promiscuous += more ? 1 : -1;
+
     /// <summary>Takes a whole Ethernet frame from one of its interfaces; the packet is the link's now.</summary>
     public void Send(Packet packet, Interface from)
     {
@@ -158,7 +161,7 @@ public sealed class Link : IEventHandler
         MacAddress destination = MacAddress.Read(packet.Bytes);
         if (!destination.IsGroup && _promiscuous == 0)
         {
-            if (_world.FindInterface(destination) is { } target && target.Link == this) target.Node.Receive(packet, target);
+            if (_world.FindInterface(destination) is { } target && target.Link == this && target.Number != packet.Sender) target.Node.Receive(packet, target);
             else _world.Drop(packet, DropReason.NoSuchMac, this);
             return;
         }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Network;
@@ -26,7 +27,7 @@ public abstract class Node
     /// <summary>Whether one of its interfaces has the address.</summary>
     public bool HasAddress(IpAddress address)
     {
-        foreach (Interface each in _interfaces)
+        foreach (Interface each in CollectionsMarshal.AsSpan(_interfaces))
         {
             if (each.HasAddress(address)) return true;
         }

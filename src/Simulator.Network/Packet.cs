@@ -41,6 +41,7 @@ public sealed class Packet
     /// <summary>Grows the packet in front by <paramref name="size"/> octets and returns them, unwritten.</summary>
     public Span<byte> Push(int size)
     {
+        ArgumentOutOfRangeException.ThrowIfNegative(size);
         if (_start < size) throw new InvalidOperationException($"no headroom for {size} more octets");
         _start -= size;
         return _buffer.AsSpan(_start, size);
@@ -49,14 +50,14 @@ public sealed class Packet
     /// <summary>Takes the first <paramref name="size"/> octets off.</summary>
     public void Pull(int size)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(size, Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)size, (uint)Length, nameof(size));
         _start += size;
     }
 
     /// <summary>Cuts the packet to its first <paramref name="length"/> octets (Ethernet padding, unused reservation).</summary>
     public void Truncate(int length)
     {
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, Length);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)length, (uint)Length, nameof(length));
         _end = _start + length;
     }
 
@@ -64,7 +65,6 @@ public sealed class Packet
     {
         _start = Headroom;
         _end = Headroom + payload;
-        if (_end > _buffer.Length) throw new ArgumentOutOfRangeException(nameof(payload), "longer than the largest packet of this world");
         Message = 0;
     }
 

@@ -13,8 +13,10 @@ public sealed class PacketPool(int largestPacket)
     internal Packet this[int slot] => _all[slot];
 
     /// <summary>A packet with <paramref name="payload"/> octets of unspecified content.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is longer than the largest packet of this world.</exception>
     public Packet Rent(int payload)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan((uint)payload, (uint)largestPacket, nameof(payload));
         if (!_idle.TryPop(out Packet? packet))
         {
             packet = new Packet(_all.Count, Packet.Headroom + largestPacket);

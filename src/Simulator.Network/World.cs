@@ -90,6 +90,14 @@ public sealed class World
         if (owned != Packets.InUse) throw new InvalidOperationException($"{Packets.InUse} packets in use, {owned} accounted for");
     }
 
+    /// <inheritdoc cref="BeginMessage(Packet, Node, Node?, MessageType)"/>
+    internal void BeginMessage(Packet packet, Node from, IpAddress destination, MessageType type)
+    {
+        // Most data is sent when the log is full; then nobody asks whose the address is.
+        Node? to = type.IsSignalling || Messages.HasRoom(type) ? OwnerOf(destination, from) : null;
+        BeginMessage(packet, from, to, type);
+    }
+
     /// <summary>Notes a message its sender has just made: for charts, and for the signalling metrics.</summary>
     /// <param name="packet">The IP packet or link-layer message, without its Ethernet header.</param>
     /// <param name="from">The node that made it.</param>

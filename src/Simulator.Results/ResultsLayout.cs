@@ -46,6 +46,7 @@ public static class ResultsLayout
         }
 
         File.Delete(Path.Combine(folder, Summaries.SummaryTable.FileName));
+        File.Delete(Path.Combine(folder, Summaries.FingerprintTable.FileName));
         foreach (string name in Database) File.Delete(Path.Combine(folder, name));
     }
 

@@ -44,12 +44,12 @@ public sealed class ResultsWriter : IDisposable
     /// <summary>Stores a run. Callers add runs in the order of their scenarios, variants and seeds, whatever order they finished in.</summary>
     public void Add(RunRecord run) => _database.Insert(run);
 
-    /// <summary>Writes <c>summary.csv</c> and the charts of each variant's first repetition.</summary>
+    /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c> and the charts of each variant's first repetition.</summary>
     /// <param name="allCharts">Of every repetition.</param>
     public void Finish(bool allCharts = false)
     {
-        IReadOnlyList<MetricSummary> summaries = SummaryTable.Read(_database);
-        File.WriteAllText(Path.Combine(Folder, SummaryTable.FileName), SummaryTable.Csv(summaries), new UTF8Encoding(false));
+        Write(SummaryTable.FileName, SummaryTable.Csv(SummaryTable.Read(_database)));
+        Write(FingerprintTable.FileName, FingerprintTable.Csv(_database.Runs()));
         var variants = new HashSet<(string, string)>();
         foreach (StoredRun run in _database.Runs())
         {
@@ -61,4 +61,6 @@ public sealed class ResultsWriter : IDisposable
     }
 
     public void Dispose() => _database.Dispose();
+
+    private void Write(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text, new UTF8Encoding(false));
 }

@@ -7,39 +7,41 @@ namespace Simulator.Cli.CommandLine;
 /// <summary>What is wrong with a command line: one line each, and where to read more.</summary>
 internal static class UsageErrors
 {
-    /// <returns>The exit code.</returns>
-    public static int Print(ParseResult line, Terminal terminal)
+    /// <summary>Nothing when the line is right.</summary>
+    public static IReadOnlyList<string> Find(ParseResult line)
     {
         Command command = line.CommandResult.Command;
-        foreach (ParseError error in line.Errors)
-        {
-            // A misspelt command is not also a missing one.
-            bool isMissingCommand = line.UnmatchedTokens.Count > 0 && error.SymbolResult is CommandResult && !NamesOneOf(error, line.UnmatchedTokens);
-            if (!isMissingCommand) terminal.Error.WriteLine($"simulator: error: {error.Message.TrimEnd('.')}{Suggest(error, line)}");
-        }
 
+        // Nothing that follows an unknown command can be judged.
+        if (command is RootCommand && line.UnmatchedTokens is [var unknown, ..])
+            return [$"Unrecognized command or argument '{unknown}'{Suggestion.For(unknown, Words(command))}"];
+        List<string> found = [.. line.Errors.Select(error => error.Message.TrimEnd('.'))];
+        foreach (Argument argument in command.Arguments) AddMisspeltOptions(argument, line, found);
+        return found;
+    }
+
+    /// <returns>The exit code.</returns>
+    public static int Print(IReadOnlyList<string> errors, ParseResult line, Terminal terminal)
+    {
+        foreach (string error in errors) terminal.Error.WriteLine($"{ProgramCommand.ProgramName}: error: {error}");
+        Command command = line.CommandResult.Command;
         string name = command is RootCommand ? ProgramCommand.ProgramName : $"{ProgramCommand.ProgramName} {command.Name}";
         terminal.Error.WriteLine($"See '{name} --help'.");
         return ExitCode.UsageError;
     }
 
-    /// <summary>What may be written at a place of this command, for suggestions.</summary>
-    public static IEnumerable<string> Words(Command command)
+    // An argument takes whatever is no option, and so a misspelt option too. What follows "--" is meant as it stands.
+    private static void AddMisspeltOptions(Argument argument, ParseResult line, List<string> found)
     {
-        foreach (Command below in command.Subcommands) yield return below.Name;
-        foreach (Option option in command.Options) yield return option.Name;
-        foreach (Symbol above in command.Parents)
+        if (line.GetResult(argument) is not { } taken) return;
+        List<Token> meant = [.. line.Tokens.SkipWhile(token => token.Type != TokenType.DoubleDash)];
+        foreach (Token token in taken.Tokens)
         {
-            foreach (Option option in ((Command)above).Options.Where(option => option.Recursive)) yield return option.Name;
+            if (!token.Value.StartsWith('-') || meant.Exists(each => ReferenceEquals(each, token))) continue;
+            found.Add($"Unrecognized option '{token.Value}'{Suggestion.For(token.Value.Split('=')[0], Words(line.CommandResult.Command))}");
         }
     }
 
-    private static bool NamesOneOf(ParseError error, IReadOnlyList<string> tokens) =>
-        tokens.Any(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
-
-    private static string Suggest(ParseError error, ParseResult line)
-    {
-        string? token = line.UnmatchedTokens.FirstOrDefault(token => error.Message.Contains($"'{token}'", StringComparison.Ordinal));
-        return token is null ? "" : Suggestion.For(token, Words(line.CommandResult.Command));
-    }
+    private static IEnumerable<string> Words(Command command) =>
+        [.. command.Subcommands.Select(below => below.Name), .. command.Options.Select(option => option.Name), "--help"];
 }

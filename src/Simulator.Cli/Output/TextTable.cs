@@ -10,7 +10,7 @@ internal sealed class TextTable(params string[] headers)
 {
     private readonly List<Cell[]> _rows = [];
 
-    public void Add(params Cell[] row) => _rows.Add([.. row.Select(cell => cell with { Text = Printable(cell.Text) })]);
+    public void Add(params Cell[] row) => _rows.Add([.. row.Select(cell => cell with { Text = Printable.Line(cell.Text) })]);
 
     public void Print(Terminal terminal)
     {
@@ -33,7 +33,8 @@ internal sealed class TextTable(params string[] headers)
         foreach (Cell[] row in _rows) output.WriteLine(Line([.. row.Select(cell => cell.Text)], widths));
     }
 
-    private static string Line(string[] cells, int[] widths) => string.Join("  ", cells.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd();
+    private static string Line(string[] cells, int[] widths) =>
+        string.Join("  ", cells.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd();
 
     private static Style StyleOf(Tone tone) => tone switch
     {
@@ -41,10 +42,4 @@ internal sealed class TextTable(params string[] headers)
         Tone.Bad => new Style(Color.Red),
         _ => Style.Plain,
     };
-
-    // Titles come from files: none of their characters may steer the terminal or break a row.
-    private static string Printable(string text) => string.Create(text.Length, text, static (printed, from) =>
-    {
-        for (int i = 0; i < from.Length; i++) printed[i] = char.IsControl(from[i]) ? ' ' : from[i];
-    });
 }

@@ -8,6 +8,9 @@ internal sealed class EffectQueue
 
     public int Count { get; private set; }
 
+    /// <summary>The effect whose turn it is. Adding more does not disturb it, not even when the ring grows: it stays as it was in the old one.</summary>
+    public ref readonly Effect First => ref _ring[_first];
+
     public ref Effect this[int place] => ref _ring[(_first + place) & (_ring.Length - 1)];
 
     /// <summary>Room for one more at the end, cleared. The reference is good until the next call.</summary>
@@ -19,14 +22,11 @@ internal sealed class EffectQueue
         return ref effect;
     }
 
-    public Effect Take()
+    /// <summary>Drops the first. Its fields are cleared when the place is used again.</summary>
+    public void RemoveFirst()
     {
-        ref Effect first = ref _ring[_first];
-        Effect taken = first;
-        first = default;
         _first = (_first + 1) & (_ring.Length - 1);
         Count--;
-        return taken;
     }
 
     private void Grow()

@@ -22,10 +22,13 @@ public sealed class MessageLog
     /// <summary>Messages beyond the bounds, which were counted and not kept.</summary>
     public long Omitted { get; private set; }
 
+    /// <summary>Whether one more message of the type would be kept.</summary>
+    internal bool HasRoom(MessageType type) => type.IsSignalling ? _messages.Count - _data < SignallingLimit : _data < DataLimit;
+
     /// <returns>The message's number, 0 when it is not kept.</returns>
     internal int Begin(SimTime now, Node from, Node? to, MessageType type, ReadOnlySpan<byte> bytes)
     {
-        if (type.IsSignalling ? _messages.Count - _data >= SignallingLimit : _data >= DataLimit)
+        if (!HasRoom(type))
         {
             Omitted++;
             return 0;

@@ -7,7 +7,7 @@ namespace Simulator.Protocols.Hip;
 /// <summary>An I that R1s carry, and what a responder keeps behind it: "I is internal pointer to DH" (draft-moskowitz-hip-arch-00 section 8.1).</summary>
 internal sealed class Cookie(ulong i, ulong secretHash, long secret, DiffieHellmanKeyPair pair)
 {
-    private readonly HashSet<ulong> _spent = [];
+    private readonly HashSet<(HostIdentityGlobalHash Initiator, ulong J)> _spent = [];
 
     public ulong I { get; } = i;
 
@@ -24,8 +24,8 @@ internal sealed class Cookie(ulong i, ulong secretHash, long secret, DiffieHellm
 
     public HipCookie InR1 => new(I, SecretHash, F: 0);
 
-    /// <summary>Whether a valid I2 has used this J.</summary>
-    public bool IsSpent(ulong j) => _spent.Contains(j);
+    /// <summary>Whether the initiator has sent a valid I2 with this J.</summary>
+    public bool IsSpent(HostIdentityGlobalHash initiator, ulong j) => _spent.Contains((initiator, j));
 
-    public void Spend(ulong j) => _spent.Add(j);
+    public void Spend(HostIdentityGlobalHash initiator, ulong j) => _spent.Add((initiator, j));
 }

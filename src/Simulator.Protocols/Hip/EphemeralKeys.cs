@@ -20,4 +20,12 @@ internal sealed class EphemeralKeys(SimDuration reuse)
         _made[group] = outbox.Now;
         return _pairs[group] = DiffieHellmanKeyPair.Generate(WellKnownGroup.Get(group), outbox.Random.Fill);
     }
+
+    /// <summary>Kij with a peer's public value, as wide as the prime. False when that lies outside the group.</summary>
+    public static bool TryAgree(DiffieHellmanKeyPair pair, ReadOnlySpan<byte> peerPublic, Outbox outbox, out byte[] shared)
+    {
+        outbox.Charge(WellKnownGroup.Exponentiation(WellKnownGroup.NumberOf(pair.Group)));
+        shared = new byte[pair.Group.Size];
+        return pair.TryAgree(peerPublic, shared);
+    }
 }

@@ -11,7 +11,7 @@ namespace Simulator.Protocols.Hip;
 /// F = SHA1(I | J), all cut to 64 bits. I2 has no room for I beside J: the responder finds I by the echoed H, under which it keeps I and the
 /// Diffie-Hellman pair. Nobody can make an H without the secret, so one lookup finds I and proves that the R1 was received.
 /// </item>
-/// <item>An I may serve many initiators, a (I, J) only one I2: so no I2 is taken twice while its I lives.</item>
+/// <item>An I may serve many initiators, but each of them once with the same J: so no I2 is taken twice while its I lives.</item>
 /// <item>
 /// Transport checksums (section 9 lets addresses change under an association): computed over the HIGHs in place of the addresses, with the
 /// pseudo-header of RFC 2460 section 8.1.
@@ -21,6 +21,7 @@ namespace Simulator.Protocols.Hip;
 /// respond (section 8.5).
 /// </item>
 /// <item>A peer is at the address from which its newest genuine ESP packet came (section 9).</item>
+/// <item>The responder chooses the order of transforms, the initiator takes the first that it accepts.</item>
 /// <item>An initiator is anonymous when it sends no name and its HIGH names no assigning authority.</item>
 /// </list>
 /// </summary>

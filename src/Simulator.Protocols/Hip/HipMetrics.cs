@@ -65,10 +65,10 @@ internal sealed class HipMetrics
         _underWay.Add();
     }
 
-    /// <param name="how">Completed, failed or refused.</param>
-    public void EndExchange(MetricSeries how)
+    /// <param name="how">Completed, failed or refused; null when the association came about another way.</param>
+    public void EndExchange(MetricSeries? how)
     {
-        how.Add();
+        how?.Add();
         _underWay.Add(-1);
     }
 

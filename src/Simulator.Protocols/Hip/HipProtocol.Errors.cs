@@ -16,8 +16,8 @@ public sealed partial class HipProtocol
     public void Unreachable(in DeliveryError error, Outbox outbox)
     {
         if (error.Reason is not (IcmpErrorReason.ProtocolUnreachable or IcmpErrorReason.HostProhibited or IcmpErrorReason.Prohibited)) return;
-        if (_peers.Find(error.Destination)?.Association is not { State: AssociationState.I1Sent, Initiating: { IsSaidToBeRefused: false } exchange } association)
-            return;
+        if (_peers.Find(error.Destination)?.Association is not { State: AssociationState.I1Sent, Initiating: { } exchange } association) return;
+        if (exchange.IsSaidToBeRefused) return;
         exchange.IsSaidToBeRefused = true;
         outbox.Arm(TimerOf(association, TimerKind.Refusal), outbox.Now + _options.Delta);
     }

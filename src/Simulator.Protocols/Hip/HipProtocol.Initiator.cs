@@ -2,13 +2,12 @@ using Simulator.Crypto;
 using Simulator.Network.Processing;
 using Simulator.Network.Stack;
 using Simulator.Protocols.Esp;
-using Simulator.Wire.Dns;
 using Simulator.Wire.Hip;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Hip;
 
-/// <summary>The initiator of draft-moskowitz-hip-arch-00 section 8.1: I1, R1 to I2, R2.</summary>
+/// <summary>The initiator of draft-moskowitz-hip-arch-00 section 8.1: its I1, and the R2 that ends the exchange.</summary>
 public sealed partial class HipProtocol
 {
     /// <param name="handle">What the application calls the peer.</param>
@@ -24,7 +23,7 @@ public sealed partial class HipProtocol
             Waiting = new WaitingSegments(_options.WaitingLimit),
             Initiating = exchange,
         };
-        _associations.Add(association);
+        Associations.Add(association);
         peer.Association = association;
         _metrics.BeginExchange();
 
@@ -37,117 +36,7 @@ public sealed partial class HipProtocol
         return association;
     }
 
-    private HipRejection ReceiveR1(scoped in HipPacketReader r1, scoped in Datagram datagram, Outbox outbox)
-    {
-        if (r1.NextHeader != HipHeader.NothingFollows) return HipRejection.BadNextHeader;
-        int identity = IdentityOf(r1.RemotesHigh!.Value);
-        if (identity < 0) return HipRejection.UnknownIdentity;
-
-        // Section 10: "simply ignore any R1 packet where a corresponding I1 was not sent", and any "while it has state with R".
-        if (FindI1Sent(identity, r1.High, datagram.Source) is not { } association) return HipRejection.Unsolicited;
-        HipRejection rejection = Judge(r1, association, outbox, out DsaPublicKey? responder, out HipTransform transform);
-        if (rejection != HipRejection.None) return rejection;
-
-        DiffieHellmanKeyPair pair = _keys.Get(r1.DiffieHellman.WellKnownGroup, outbox, _metrics.KeyPairs);
-        if (!TryAgree(pair, r1.DiffieHellman.PublicValue, outbox, out byte[] shared)) return HipRejection.BadPublicValue;
-        if (association.High is null)
-        {
-            if (_associations.Find(identity, r1.High) is { } existing)
-            {
-                MergeInto(existing, association, outbox);
-                return HipRejection.None;
-            }
-
-            _associations.Name(association, r1.High);
-        }
-
-        association.PeerKey = responder;
-        association.HostIdentity = r1.HostIdentity.ToArray();
-        association.LocalAddress = datagram.Destination;
-        SendI2(association, r1.Cookie!.Value, pair, shared, transform, outbox);
-        return HipRejection.None;
-    }
-
-    private Association? FindI1Sent(int identity, HostIdentityGlobalHash high, IpAddress source)
-    {
-        if (_associations.Find(identity, high) is { State: AssociationState.I1Sent } named) return named;
-        Association? anybody = _peers.Find(source)?.Association;
-        return anybody is { State: AssociationState.I1Sent, High: null } && anybody.Identity == identity ? anybody : null;
-    }
-
-    /// <summary>Everything that can be wrong with an R1, what costs least first.</summary>
-    private HipRejection Judge(
-        scoped in HipPacketReader r1, Association association, Outbox outbox, out DsaPublicKey? responder, out HipTransform transform)
-    {
-        responder = null;
-        transform = default;
-        if (r1.Cookie!.Value.F != 0) return HipRejection.BadCookie;
-        if (!_options.AcceptedGroups.Contains(r1.DiffieHellman.WellKnownGroup)) return HipRejection.BadGroup;
-        if (!TryChoose(r1.Transforms, out transform)) return HipRejection.NoCommonTransform;
-
-        // "If HI is received during initial DNS query, this should be used."
-        if (association.HostIdentity is { } expected && !r1.HostIdentity.SequenceEqual(expected)) return HipRejection.IdentityMismatch;
-        if (!IsHighOfSender(r1, outbox)) return HipRejection.HighMismatch;
-        if (!DsaPublicKey.TryCreate(r1.DsaKey.Q, r1.DsaKey.P, r1.DsaKey.G, r1.DsaKey.Y, out responder)) return HipRejection.BadKey;
-        return HipSignatures.Verify(r1, responder, outbox);
-    }
-
-    // The responder's order decides: its list is the one that has the preferred transform first.
-    private bool TryChoose(HipTransforms offered, out HipTransform chosen)
-    {
-        foreach (HipTransform transform in offered)
-        {
-            chosen = transform;
-            if (Array.Exists(_offered, transform.IsSameAs)) return true;
-        }
-
-        chosen = default;
-        return false;
-    }
-
-    private void SendI2(
-        Association association, HipCookie cookie, DiffieHellmanKeyPair pair, ReadOnlySpan<byte> shared, HipTransform transform, Outbox outbox)
-    {
-        HostIdentity self = _identities[association.Identity];
-        InitiatorExchange exchange = association.Initiating!;
-        if (exchange.IsSaidToBeRefused) outbox.Cancel(TimerOf(association, TimerKind.Refusal));
-        exchange.Cookie = cookie;
-        exchange.J = outbox.Random.NextUInt64();
-        (EspKeys outbound, EspKeys inbound) = HipKeys.Derive(
-            shared, self.High, association.High!.Value, cookie.Random, exchange.J, transform, outbox);
-        _associations.DrawSelector(association, _peers, outbox);
-        association.Inbound = new InboundAssociation(inbound);
-
-        // Section 9.1: the ESEL is not known yet, "for this packet a random number is used".
-        association.Outbound = new OutboundAssociation(outbound, AssociationTable.DrawSpi(outbox));
-        association.State = AssociationState.I2Sent;
-
-        Span<byte> publicKey = stackalloc byte[DiffieHellmanKey.SizeOf(pair.PublicKey.Length)];
-        DiffieHellmanKey.Write(publicKey, (byte)WellKnownGroup.NumberOf(pair.Group), pair.PublicKey);
-        var writer = new HipPacketWriter
-        {
-            NextHeader = IpProtocol.Esp,
-            High = self.High,
-            Fqdn = self.Fqdn,
-            HostIdentityRdata = self.KeyRdata,
-            DiffieHellman = publicKey,
-            RemotesHigh = association.High,
-            Cookie = new HipCookie(exchange.J, cookie.SecretHash, F: 0),
-            Transforms = new ReadOnlySpan<HipTransform>(in transform),
-            RemotesEsel = association.Selector,
-            Signature = HipSignatures.FieldsFor(self, outbox.Now),
-        };
-        exchange.IsFirstSegmentSent = association.Waiting.TryPeek(out IpProtocol protocol, out byte[] segment)
-            && Fits(association, writer.Size, segment.Length, outbox);
-        byte[] i2 = exchange.IsFirstSegmentSent
-            ? Compose(writer, association, protocol, segment, outbox)
-            : Compose(writer, association, IpProtocol.NoNextHeader, default, outbox);
-        TellOutboundKeys(association, outbox);
-        exchange.Begin(i2, HipMessages.I2);
-        Transmit(association, outbox);
-    }
-
-    private HipRejection ReceiveR2(scoped in HipPacketReader r2, scoped in Datagram datagram, Outbox outbox)
+    private HipRejection ReceiveR2(scoped in HipPacketReader r2, Outbox outbox)
     {
         if (r2.NextHeader != IpProtocol.Esp) return HipRejection.BadNextHeader;
         if (FindI2Sent(r2.High, r2.Cookie!.Value.SecretHash) is not { Initiating: { } exchange } association) return HipRejection.Unsolicited;
@@ -156,8 +45,7 @@ public sealed partial class HipProtocol
         if (r2.Cookie != expected) return HipRejection.BadCookie;
         HipRejection rejection = HipSignatures.Verify(r2, association.PeerKey!, outbox);
         if (rejection != HipRejection.None) return rejection;
-        if (!TryOpenBehind(r2, association, association.Selector.Value, outbox, out OpenedPacket opened))
-            return HipRejection.BadEsp;
+        if (!TryOpenBehind(r2, association, association.Selector.Value, outbox, out OpenedPacket opened)) return HipRejection.BadEsp;
 
         outbox.Cancel(TimerOf(association, TimerKind.Retransmit));
         _metrics.EndExchange(_metrics.Completed);
@@ -179,19 +67,11 @@ public sealed partial class HipProtocol
         Association? found = null;
         for (int identity = 0; identity < _identities.Count; identity++)
         {
-            if (_associations.Find(identity, high) is not { State: AssociationState.I2Sent, Initiating: { } exchange } association) continue;
+            if (Associations.Find(identity, high) is not { State: AssociationState.I2Sent, Initiating: { } exchange } association) continue;
             found = association;
             if (exchange.Cookie.SecretHash == secretHash) break;
         }
 
         return found;
-    }
-
-    /// <summary>An exchange with whoever is at an address found a peer with whom there is an association already.</summary>
-    private void MergeInto(Association existing, Association exchange, Outbox outbox)
-    {
-        Release(exchange, outbox);
-        if (_peers.Find(exchange.Handle) is { } peer) peer.Association = existing;
-        while (exchange.Waiting.TryTake(out IpProtocol protocol, out byte[] segment)) Send(existing, protocol, segment, outbox);
     }
 }

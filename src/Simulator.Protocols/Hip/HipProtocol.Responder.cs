@@ -8,7 +8,7 @@ using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Hip;
 
-/// <summary>The responder of draft-moskowitz-hip-arch-00 section 8.1: I1 to R1, I2, R2. No state of an initiator before its I2 has proved valid.</summary>
+/// <summary>The responder of draft-moskowitz-hip-arch-00 section 8.1: from I1 to R1 without keeping anything of the initiator, and from a valid I2 to R2.</summary>
 public sealed partial class HipProtocol
 {
     // Section 10: it replies "to an I1 HIP packet without resetting its state", so whether there is an association makes no difference here.
@@ -44,83 +44,8 @@ public sealed partial class HipProtocol
         return HipRejection.None;
     }
 
-    private HipRejection ReceiveI2(scoped in HipPacketReader i2, scoped in Datagram datagram, Outbox outbox)
-    {
-        if (i2.NextHeader != IpProtocol.Esp) return HipRejection.BadNextHeader;
-        int identity = IdentityOf(i2.RemotesHigh!.Value);
-        if (identity < 0) return HipRejection.UnknownIdentity;
-        Association? known = _associations.Find(identity, i2.High);
-        if (IsRepeated(known, i2, datagram, outbox))
-        {
-            RepeatR2(known!, outbox);
-            return HipRejection.None;
-        }
-
-        HipRejection rejection = Judge(i2, identity, known, outbox, out Cookie cookie, out HipTransform transform, out DsaPublicKey? initiator);
-        if (rejection != HipRejection.None) return rejection;
-        if (i2.DiffieHellman.WellKnownGroup != WellKnownGroup.NumberOf(cookie.Pair.Group)) return HipRejection.BadGroup;
-        if (!TryAgree(cookie.Pair, i2.DiffieHellman.PublicValue, outbox, out byte[] shared)) return HipRejection.BadPublicValue;
-        ulong j = i2.Cookie!.Value.Random;
-        (EspKeys outbound, EspKeys inbound) = HipKeys.Derive(shared, _identities[identity].High, i2.High, cookie.I, j, transform, outbox);
-        var association = new Association(AssociationRole.Responder, identity, i2.High, datagram.Source)
-        {
-            HostIdentity = i2.HostIdentity.ToArray(),
-            PeerKey = initiator,
-            LocalAddress = datagram.Destination,
-            Inbound = new InboundAssociation(inbound),
-            Outbound = new OutboundAssociation(outbound, i2.RemotesEsel!.Value.Value),
-            Waiting = new WaitingSegments(_options.WaitingLimit),
-            Responding = new ResponderExchange(datagram.Payload, cookie.I, i2.Cookie.Value),
-        };
-        if (!TryOpenBehind(i2, association, spi: null, outbox, out OpenedPacket opened)) return HipRejection.BadEsp;
-
-        // Only now is it valid: from here on there is state.
-        cookie.Spend(j);
-        if (_options.VerifyInitiator == InitiatorVerification.Dns) return Verify(association, i2.Fqdn, opened, outbox);
-        Accept(association, opened, outbox);
-        return HipRejection.None;
-    }
-
-    /// <summary>Everything that can be wrong with an I2 short of Diffie-Hellman, what costs least first (section 10).</summary>
-    private HipRejection Judge(
-        scoped in HipPacketReader i2, int identity, Association? known, Outbox outbox, out Cookie cookie, out HipTransform transform,
-        out DsaPublicKey? initiator)
-    {
-        transform = default;
-        initiator = null;
-        HipCookie given = i2.Cookie!.Value;
-        HipRejection rejection = _cookies.TryFind(given.SecretHash, outbox.Now, out cookie);
-        if (rejection != HipRejection.None) return rejection;
-        if (given.F != 0) return HipRejection.BadCookie;
-        if (cookie.IsSpent(given.Random)) return IsBeingVerified(identity, i2.High) ? HipRejection.Duplicate : HipRejection.Replayed;
-        if (!TryReadChoice(i2, out transform)) return HipRejection.TransformNotOffered;
-
-        // "Only on receipt of an I2 HIP packet within a reasonable delta after sending its R1 HIP packet, should the responder reset its state."
-        if (known is { State: AssociationState.Established or AssociationState.I2Received } && outbox.Now - cookie.LastSent > _options.Delta)
-            return HipRejection.TooLate;
-        if (known is { State: AssociationState.I2Sent } && _identities[identity].High.Value > i2.High.Value) return HipRejection.Crossed;
-        if (!_options.AcceptsAnonymous && i2.Fqdn.IsRoot && !i2.High.IsAssigned) return HipRejection.Anonymous;
-        if (!IsHighOfSender(i2, outbox)) return HipRejection.HighMismatch;
-        if (!DsaPublicKey.TryCreate(i2.DsaKey.Q, i2.DsaKey.P, i2.DsaKey.G, i2.DsaKey.Y, out initiator)) return HipRejection.BadKey;
-        return HipSignatures.Verify(i2, initiator, outbox);
-    }
-
-    private bool TryReadChoice(scoped in HipPacketReader i2, out HipTransform chosen)
-    {
-        HipTransforms transforms = i2.Transforms;
-        chosen = transforms.MoveNext() ? transforms.Current : default;
-        return i2.TransformCount == 1 && Array.IndexOf(_offered, chosen) >= 0;
-    }
-
-    // A retransmitted I2 is the very same octets; anything else has to stand on its own.
-    private static bool IsRepeated(Association? known, scoped in HipPacketReader i2, scoped in Datagram datagram, Outbox outbox)
-    {
-        if (known?.Responding is not { } exchange || i2.Cookie != exchange.Cookie) return false;
-        outbox.Charge(Operation.Sha1, datagram.Payload.Length);
-        return exchange.IsRepeatedBy(datagram.Payload);
-    }
-
-    private static void RepeatR2(Association association, Outbox outbox)
+    /// <summary>Sends the R2, for the first time or again; nothing when it is not yet made.</summary>
+    private static void TransmitR2(Association association, Outbox outbox)
     {
         byte[] r2 = association.Responding!.R2;
         if (r2.Length > 0) r2.CopyTo(outbox.SendIp(association.PeerAddress, IpProtocol.Hip, r2.Length, HipMessages.R2, association.LocalAddress));
@@ -131,18 +56,19 @@ public sealed partial class HipProtocol
     {
         association.State = AssociationState.I2Received;
         association.LastReceived = outbox.Now;
-        Association? former = _associations.Find(association.Identity, association.High!.Value);
+        Association? former = Associations.Find(association.Identity, association.High!.Value);
         if (former is not null)
         {
             // What applications call the peer outlives its associations, and so does what they sent meanwhile.
             association.Handle = former.Handle;
             association.Waiting = former.Waiting;
+            if (former.Initiating is not null) _metrics.EndExchange(how: null);
             Release(former, outbox);
         }
 
-        _associations.Add(association);
-        _associations.DrawSelector(association, _peers, outbox);
-        _associations.AddFirstSpi(association, first.Spi);
+        Associations.Add(association);
+        Associations.DrawSelector(association, _peers, outbox);
+        Associations.AddFirstSpi(association, first.Spi);
         if (former is null)
         {
             association.Handle = IpAddress.V4(association.Selector.Value);
@@ -174,7 +100,7 @@ public sealed partial class HipProtocol
         exchange.R2 = fits
             ? Compose(writer, association, protocol, segment, outbox)
             : Compose(writer, association, IpProtocol.NoNextHeader, default, outbox);
-        RepeatR2(association, outbox);
+        TransmitR2(association, outbox);
         TellOutboundKeys(association, outbox);
         Establish(association, outbox);
         if (!fits) Send(association, protocol, segment, outbox);

@@ -20,7 +20,7 @@ public sealed partial class HipProtocol
             return;
         }
 
-        if (_associations[timer / KindsOfTimer] is not { } association) return;
+        if (Associations[timer / KindsOfTimer] is not { } association) return;
 
         // A timer that expired while the processor was busy comes later, perhaps too late to mean anything.
         switch ((TimerKind)(timer % KindsOfTimer), association.State)
@@ -87,6 +87,6 @@ public sealed partial class HipProtocol
     private void Release(Association association, Outbox outbox)
     {
         for (TimerKind kind = TimerKind.Retransmit; kind <= TimerKind.Idle; kind++) outbox.Cancel(TimerOf(association, kind));
-        _associations.Remove(association);
+        Associations.Remove(association);
     }
 }

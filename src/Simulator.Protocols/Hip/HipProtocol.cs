@@ -30,7 +30,6 @@ public sealed partial class HipProtocol : IShim, INameClient
     private readonly IReadOnlyList<HostIdentity> _identities;
     private readonly HipTransform[] _offered;
     private readonly PeerTable _peers;
-    private readonly AssociationTable _associations = new();
     private readonly EphemeralKeys _keys;
     private readonly CookieJar _cookies;
     private HipMetrics _metrics = null!;
@@ -41,7 +40,9 @@ public sealed partial class HipProtocol : IShim, INameClient
     public HipProtocol(HipOptions options, IReadOnlyList<HostIdentity> identities, IReadOnlyList<HipPeer> peers)
     {
         Check(options);
-        if ((uint)options.DefaultIdentity >= (uint)identities.Count || peers.Any(peer => peer.Identity is { } place && (uint)place >= (uint)identities.Count))
+        IEnumerable<int> places =
+            [options.DefaultIdentity, .. options.IdentityFor.Values, .. peers.Select(peer => peer.Identity ?? options.DefaultIdentity)];
+        if (places.Any(place => (uint)place >= (uint)identities.Count))
             throw new ArgumentException("There is no such identity.", nameof(identities));
         _options = options;
         _identities = identities;
@@ -53,6 +54,8 @@ public sealed partial class HipProtocol : IShim, INameClient
     }
 
     public string Name => "hip";
+
+    internal AssociationTable Associations { get; } = new();
 
     public void Start(Outbox outbox) => _metrics = new HipMetrics(outbox);
 
@@ -80,7 +83,7 @@ public sealed partial class HipProtocol : IShim, INameClient
             HipMessageKind.I1 => ReceiveI1(packet, datagram, outbox),
             HipMessageKind.R1 => ReceiveR1(packet, datagram, outbox),
             HipMessageKind.I2 => ReceiveI2(packet, datagram, outbox),
-            HipMessageKind.R2 => ReceiveR2(packet, datagram, outbox),
+            HipMessageKind.R2 => ReceiveR2(packet, outbox),
             HipMessageKind.Rekey => HipRejection.OutsideEsp,
             _ => HipRejection.UnknownMessage,
         };

@@ -7,7 +7,10 @@ using Simulator.Wire.Hip;
 
 namespace Simulator.Protocols.Hip;
 
-/// <summary>"SIG calculated over whole HIP" (draft-moskowitz-hip-arch-00 section 8.1): making and checking it, and what that costs.</summary>
+/// <summary>
+/// What a packet proves of its sender, and what that costs: "SIG calculated over whole HIP" (draft-moskowitz-hip-arch-00 section 8.1), and the HIGH as
+/// the hash of the signing key (section 5.1).
+/// </summary>
 internal static class HipSignatures
 {
     private const long NanosecondsASecond = 1_000_000_000;
@@ -40,6 +43,15 @@ internal static class HipSignatures
         packet.Signature.R.CopyTo(signature);
         packet.Signature.S.CopyTo(signature[DsaSignature.NumberSize..]);
         return signer.VerifyDigest(digest, signature) ? HipRejection.None : HipRejection.BadSignature;
+    }
+
+    /// <summary>Whether the sender's HIGH is that of the Host Identity which the packet carries.</summary>
+    public static bool IsHighOfSender(scoped in HipPacketReader packet, Outbox outbox)
+    {
+        outbox.Charge(Operation.Sha1, packet.HostIdentity.Length);
+        Span<byte> digest = stackalloc byte[HostIdentityGlobalHash.DigestSize];
+        HostIdentityHash.Compute(packet.HostIdentity, digest);
+        return packet.High.IsOf(digest);
     }
 
     private static void Charge(int octets, Operation operation, Outbox outbox)

@@ -62,13 +62,20 @@ public sealed partial class ResultsDatabase
 
     private List<T> Read<T>(string sql, long? run, Func<SqliteDataReader, T> read, int? series = null)
     {
-        using SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = sql;
-        if (run is not null) command.Parameters.AddWithValue("$run", run);
-        if (series is not null) command.Parameters.AddWithValue("$series", series);
-        using SqliteDataReader row = command.ExecuteReader();
-        var rows = new List<T>();
-        while (row.Read()) rows.Add(read(row));
-        return rows;
+        try
+        {
+            using SqliteCommand command = _connection.CreateCommand();
+            command.CommandText = sql;
+            if (run is not null) command.Parameters.AddWithValue("$run", run);
+            if (series is not null) command.Parameters.AddWithValue("$series", series);
+            using SqliteDataReader row = command.ExecuteReader();
+            var rows = new List<T>();
+            while (row.Read()) rows.Add(read(row));
+            return rows;
+        }
+        catch (SqliteException failure)
+        {
+            throw new ResultsException($"'{_connection.DataSource}' cannot be read: {failure.Message}", failure);
+        }
     }
 }

@@ -7,7 +7,45 @@ namespace Simulator.Results.Database;
 public sealed partial class ResultsDatabase
 {
     /// <summary>Adds a run, in place of an earlier one of the same scenario, variant and seed. All of it or, on failure, nothing.</summary>
+    /// <exception cref="ResultsException">The database cannot be written: the disk is full, another process holds it.</exception>
     public void Insert(RunRecord run)
+    {
+        try
+        {
+            InsertWhole(run);
+        }
+        catch (SqliteException failure)
+        {
+            throw new ResultsException($"results cannot be written to '{_connection.DataSource}': {failure.Message}", failure);
+        }
+    }
+
+    /// <summary>Whether the run is there already, so that it need not be repeated.</summary>
+    public bool Contains(string scenario, string variant, ulong seed)
+    {
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM runs WHERE scenario = $scenario AND variant = $variant AND seed = $seed";
+        AddKey(command, scenario, variant, seed);
+        return (long)command.ExecuteScalar()! > 0;
+    }
+
+    /// <summary>
+    /// Folds the write-ahead log into the file, which can then be copied or read from a read-only place by itself. While another process reads, the
+    /// log stays beside it.
+    /// </summary>
+    public void Finish()
+    {
+        try
+        {
+            Execute("PRAGMA journal_mode = DELETE;", timeoutSeconds: 1);
+        }
+        catch (SqliteException busy) when (busy.SqliteErrorCode is SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED)
+        {
+            // The log is as good as the file.
+        }
+    }
+
+    private void InsertWhole(RunRecord run)
     {
         PrepareStatements();
         using SqliteTransaction transaction = _connection.BeginTransaction();
@@ -32,18 +70,6 @@ public sealed partial class ResultsDatabase
         foreach (MessageRecord message in run.Messages) Insert(message, id, transaction);
         transaction.Commit();
     }
-
-    /// <summary>Whether the run is there already, so that it need not be repeated.</summary>
-    public bool Contains(string scenario, string variant, ulong seed)
-    {
-        using SqliteCommand command = _connection.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM runs WHERE scenario = $scenario AND variant = $variant AND seed = $seed";
-        AddKey(command, scenario, variant, seed);
-        return (long)command.ExecuteScalar()! > 0;
-    }
-
-    /// <summary>Folds the write-ahead log into the file, which can then be copied or read from a read-only place by itself.</summary>
-    public void Finish() => Execute("PRAGMA journal_mode = DELETE;");
 
     private static void AddKey(SqliteCommand command, string scenario, string variant, ulong seed)
     {

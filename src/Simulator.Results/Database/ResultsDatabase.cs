@@ -103,9 +103,10 @@ public sealed partial class ResultsDatabase : IDisposable
         return (long)command.ExecuteScalar()!;
     }
 
-    private void Execute(string sql, SqliteTransaction? transaction = null)
+    private void Execute(string sql, SqliteTransaction? transaction = null, int? timeoutSeconds = null)
     {
         using SqliteCommand command = _connection.CreateCommand();
+        if (timeoutSeconds is { } timeout) command.CommandTimeout = timeout;
         command.CommandText = sql;
         command.Transaction = transaction;
         command.ExecuteNonQuery();

@@ -5,7 +5,7 @@ namespace Simulator.Results.Sequence;
 
 /// <summary>
 /// Which protocol is drawn how. The hues are those of Okabe and Ito (2008), which people of every colour vision tell apart, darkened on white and
-/// lightened on black until small text has a contrast of 4.5 to 1 (WCAG 2.1). Dashes, and thin lines for data, tell them apart in grey.
+/// lightened on black until small text has a contrast of 4.5 to 1 (WCAG 2.1). Dashes tell them apart in grey.
 /// </summary>
 internal static class ProtocolColours
 {
@@ -14,17 +14,18 @@ internal static class ProtocolColours
     private static readonly string[] Dashes = ["none", "9 3", "none", "9 3 2 3", "2 3", "5 3"];
 
     // The protocols there are keep their colour in every chart.
-    private static readonly string[] Known = ["hip", "dns", "data", "icmp", "arp"];
+    private static readonly string[] Known = ["hip", "dns", "esp", "icmp", "arp", "udp"];
 
     /// <summary>The number in the names of classes <c>p0</c> to <c>p5</c>.</summary>
     /// <param name="protocols">Those of the chart, in the order of appearance.</param>
-    public static int Of(string protocol, bool isSignalling, IReadOnlyList<string> protocols)
+    public static int Of(string protocol, IReadOnlyList<string> protocols)
     {
-        int known = isSignalling ? Array.IndexOf(Known, protocol) : 2;
+        int known = Array.IndexOf(Known, protocol);
         if (known >= 0) return known;
-        if (protocol == "nd") return 4;
+        // Others take the colours that the chart's known protocols leave, as long as there are any.
+        int[] free = [.. Enumerable.Range(0, Light.Length).Where(colour => !protocols.Contains(Known[colour], StringComparer.Ordinal))];
         int other = protocols.Where(name => Array.IndexOf(Known, name) < 0).ToList().IndexOf(protocol);
-        return other == 0 ? 5 : Math.Max(0, other) % Light.Length;
+        return free.Length == 0 ? other % Light.Length : free[other % free.Length];
     }
 
     public static string Css()

@@ -18,6 +18,9 @@ internal sealed class SequenceLayout
     public const double NameHeight = 18;
     public const double LineHeight = 14;
 
+    /// <summary>From a label's last baseline to the line it labels.</summary>
+    public const double TextAboveLine = 7;
+
     // Pixels that the median delay of the run's messages is drawn with, and the most and least between two events that are not at once.
     private const double TypicalDelay = 26;
     private const double MostGap = 90;
@@ -25,10 +28,14 @@ internal sealed class SequenceLayout
     private const double BreakGap = 54;
 
     // Between a line and the label below it.
-    private const double LabelMargin = 12;
+    private const double LabelMargin = 14;
+
+    // How much lower than its line a message ends that is lost while it is sent, so that the cross stays clear of the label.
+    private const double InstantLoss = 5;
 
     // The average letter of the small print.
     private const double LetterWidth = 6;
+    private const double TitleLetterWidth = 10.5;
 
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
     private readonly List<SequenceRow> _rows = [];
@@ -43,6 +50,7 @@ internal sealed class SequenceLayout
             <= 5 => 250,
             _ => 210,
         };
+        Width = Math.Max(Math.Max(560, 32 + TitleLetterWidth * chart.Title.Length), AxisWidth + ColumnGap * Math.Max(1, _columns.Count));
         Messages = [.. chart.Messages.Take(Limit)];
         Place();
     }
@@ -55,7 +63,7 @@ internal sealed class SequenceLayout
 
     public double ColumnGap { get; }
 
-    public double Width => Math.Max(560, AxisWidth + ColumnGap * Math.Max(1, _columns.Count));
+    public double Width { get; }
 
     /// <summary>Where the lifelines end.</summary>
     public double Bottom { get; private set; }
@@ -64,8 +72,15 @@ internal sealed class SequenceLayout
 
     public double X(int column) => AxisWidth + ColumnGap / 2 + ColumnGap * column;
 
-    /// <summary>Where the arrow of a message to nobody ends: on the way to the next column.</summary>
-    public double Beside(string node) => X(node) + Side(node) * ColumnGap * 0.6;
+    /// <summary>Where a message's arrow ends: at the receiver, or at the node where it died. On a link it died on the way, not to scale.</summary>
+    public double EndX(MessageRecord message)
+    {
+        double from = X(message.From);
+        if (message.DroppedAt == message.From) return from + (LabelX(message) - from) * 0.5;
+        if (message.DroppedAt is { } place && _columns.ContainsKey(place)) return X(place);
+        if (message.To is null) return from + Side(message.From) * ColumnGap * 0.6;
+        return message.Outcome == MessageOutcome.Delivered ? X(message.To) : from + (X(message.To) - from) * 0.72;
+    }
 
     /// <summary>The middle of a message's label: between the columns concerned.</summary>
     public double LabelX(MessageRecord message)
@@ -100,7 +115,7 @@ internal sealed class SequenceLayout
             }
 
             sent[message] = y;
-            if (IsInstant(Messages[message])) ended[message] = y;
+            if (IsInstant(Messages[message])) ended[message] = Messages[message].Outcome == MessageOutcome.Dropped ? y + InstantLoss : y;
             else underWay++;
         }
 

@@ -31,7 +31,7 @@ public static class SequenceSvg
         .seq .fields{font-size:11px;text-anchor:middle;fill:#424a53}
         .seq .halo{stroke:#ffffff;stroke-width:4;stroke-linejoin:round;paint-order:stroke}
         .seq .arrow{fill:none;stroke-width:1.8}
-        .seq .arrow.p2{stroke-width:1.1}
+        .seq .arrow.data{stroke-width:1.1}
         .seq .lost{stroke:#1f2328;stroke-width:2.4;fill:none;stroke-linecap:round}
         .seq .zigzag{fill:#ffffff;stroke:#57606a;stroke-width:1}
         .seq .gap{font-size:11px;fill:#57606a;font-style:italic}
@@ -61,7 +61,7 @@ public static class SequenceSvg
         foreach (SequenceBreak gap in layout.Breaks) DrawBreak(chart, layout, gap, svg);
         int decimals = Durations.Decimals(layout.Messages);
         List<string> protocols = Protocols(layout);
-        foreach (SequenceRow row in layout.Rows) DrawArrow(layout, row, ColourOf(row.Message, protocols), svg);
+        foreach (SequenceRow row in layout.Rows) DrawArrow(layout, row, LineOf(row.Message, protocols), ColourOf(row.Message, protocols), svg);
         foreach (SequenceRow row in layout.Rows) DrawLabel(chart, layout, row, ColourOf(row.Message, protocols), decimals, svg);
         for (int i = 0; i < notes.Count; i++) svg.Text("note", 16, feet + 20 + 18 * i, notes[i]);
         svg.Raw("</svg>");
@@ -97,7 +97,7 @@ public static class SequenceSvg
         {
             MessageRecord example = layout.Messages.First(message => message.Protocol == protocol);
             string colour = ColourOf(example, protocols);
-            svg.Line($"arrow {colour}", x, 70, x + 26, 70);
+            svg.Line(LineOf(example, protocols), x, 70, x + 26, 70);
             DrawHead(x + 26, 70, 1, 0, $"fill {colour}", svg);
             svg.Text("legend", x + 33, 74, protocol);
             x += 33 + 7 * protocol.Length + 24;
@@ -145,33 +145,31 @@ public static class SequenceSvg
         svg.Text("gap time", SequenceLayout.AxisWidth - 14, gap.Y + 7, "⋮ " + Durations.Rough(gap.Length));
     }
 
-    private static void DrawArrow(SequenceLayout layout, SequenceRow row, string colour, SvgText svg)
+    private static void DrawArrow(SequenceLayout layout, SequenceRow row, string line, string colour, SvgText svg)
     {
         MessageRecord message = row.Message;
         double x1 = layout.X(message.From);
         if (message.To == message.From)
         {
-            DrawLoop(x1, row, colour, svg);
+            DrawLoop(x1, row, line, colour, svg);
             return;
         }
 
-        double target = message.To is null ? layout.Beside(message.From) : layout.X(message.To);
-        // Where on its way a message died is not drawn to scale: between the two, short of the goal.
-        double x2 = message.Outcome == MessageOutcome.Delivered || message.To is null ? target : x1 + (target - x1) * 0.72;
+        double x2 = layout.EndX(message);
         double length = Math.Sqrt((x2 - x1) * (x2 - x1) + (row.EndY - row.SentY) * (row.EndY - row.SentY));
         double dx = (x2 - x1) / length;
         double dy = (row.EndY - row.SentY) / length;
         double cut = message.Outcome == MessageOutcome.Delivered ? HeadLength - 1 : 0;
-        svg.Line($"arrow {colour}", x1, row.SentY, x2 - dx * cut, row.EndY - dy * cut);
+        svg.Line(line, x1, row.SentY, x2 - dx * cut, row.EndY - dy * cut);
         if (message.Outcome == MessageOutcome.Delivered) DrawHead(x2, row.EndY, dx, dy, $"fill {colour}", svg);
         else if (message.Outcome == MessageOutcome.Dropped) DrawCross(x2, row.EndY, svg);
         else svg.Raw($"<circle class=\"zigzag\" cx=\"{SvgText.Number(x2)}\" cy=\"{SvgText.Number(row.EndY)}\" r=\"4\"/>");
     }
 
-    private static void DrawLoop(double x, SequenceRow row, string colour, SvgText svg)
+    private static void DrawLoop(double x, SequenceRow row, string line, string colour, SvgText svg)
     {
         double end = Math.Max(row.EndY, row.SentY + 6);
-        svg.Path($"arrow {colour}", x, row.SentY, x + 36, row.SentY, x + 36, end, x + HeadLength, end);
+        svg.Path(line, x, row.SentY, x + 36, row.SentY, x + 36, end, x + HeadLength, end);
         if (row.Message.Outcome == MessageOutcome.Dropped) DrawCross(x + HeadLength, end, svg);
         else DrawHead(x, end, -1, 0, $"fill {colour}", svg);
     }
@@ -194,7 +192,7 @@ public static class SequenceSvg
     {
         MessageRecord message = row.Message;
         double x = layout.LabelX(message);
-        double y = row.SentY - 5 - row.Lines.Count * SequenceLayout.LineHeight;
+        double y = row.SentY - SequenceLayout.TextAboveLine - row.Lines.Count * SequenceLayout.LineHeight;
         svg.Text("time", SequenceLayout.AxisWidth - 14, row.SentY + 4, Durations.Clock(message.SentAt, decimals));
         svg.Raw($"<text class=\"name halo\" x=\"{SvgText.Number(x)}\" y=\"{SvgText.Number(y)}\"><tspan class=\"type fill {colour}\">{SvgText.Escape(message.Type)}</tspan>"
             + $"<tspan class=\"small\" dx=\"7\">{SvgText.Escape(Outcome.Text(message, chart))}</tspan></text>");
@@ -214,5 +212,9 @@ public static class SequenceSvg
     private static List<string> Protocols(SequenceLayout layout) => [.. layout.Messages.Select(message => message.Protocol).Distinct(StringComparer.Ordinal)];
 
     private static string ColourOf(MessageRecord message, List<string> protocols) =>
-        string.Create(CultureInfo.InvariantCulture, $"p{ProtocolColours.Of(message.Protocol, message.IsSignalling, protocols)}");
+        string.Create(CultureInfo.InvariantCulture, $"p{ProtocolColours.Of(message.Protocol, protocols)}");
+
+    // Thin lines are application data.
+    private static string LineOf(MessageRecord message, List<string> protocols) =>
+        $"arrow {ColourOf(message, protocols)}{(message.IsSignalling ? "" : " data")}";
 }

@@ -191,9 +191,13 @@ internal sealed class ExchangeTests
         pair.I.Send(Pair.AddressR, "from i");
         pair.R.Send(Pair.AddressI, "from r");
         pair.RunFor(SimDuration.FromSeconds(40));
-        Assert.That(pair.R.Received, Is.EqualTo(new[] { (Pair.AddressI, "from i") }));
-        Assert.That(pair.I.Received, Is.EqualTo(new[] { (Pair.AddressR, "from r") }));
+        pair.I.Send(Pair.AddressR, "more from i");
+        pair.R.Send(Pair.AddressI, "more from r");
+        pair.RunFor(SimDuration.FromSeconds(1));
+        Assert.That(pair.R.Received, Is.EqualTo(new[] { (Pair.AddressI, "from i"), (Pair.AddressI, "more from i") }));
+        Assert.That(pair.I.Received, Is.EqualTo(new[] { (Pair.AddressR, "from r"), (Pair.AddressR, "more from r") }));
         Assert.That(pair.I.Count("hip.associations") + pair.R.Count("hip.associations"), Is.EqualTo(2));
+        Assert.That(pair.I.Count("hip.exchange.under-way") + pair.R.Count("hip.exchange.under-way"), Is.Zero);
     }
 
     [Test]

@@ -26,6 +26,7 @@ internal sealed class HostTests
         Assert.That(
             world.Messages.Messages.Where(message => message.Type.Protocol == "hip").Select(message => message.Type.Name),
             Is.EqualTo(new[] { "I1", "R1", "I2", "R2" }));
+        Assert.That(world.Messages.Messages.Count(message => message.Type.Protocol == "esp"), Is.EqualTo(4), "the first two datagrams ride in I2 and R2");
         Assert.That(Sum(world, "hip.exchange.latency"), Is.EqualTo((Delay * 4).Nanoseconds));
         world.CheckPacketAccount();
     }

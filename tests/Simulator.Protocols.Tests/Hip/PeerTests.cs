@@ -126,6 +126,7 @@ internal sealed class PeerTests
         pair.RunFor(SimDuration.FromSeconds(1));
         Assert.That(pair.R.Received.Select(each => each.Text), Is.EqualTo(new[] { "one", "two", "three" }));
         Assert.That(pair.Names.Count(name => name == "I2"), Is.EqualTo(1));
+        Assert.That(pair.I.Count("hip.exchange.under-way"), Is.Zero);
     }
 
     private static Pair WithoutPeers() => new(identitiesR: [Responder], peersOfI: []);

@@ -215,6 +215,8 @@ internal sealed class PolicyTests
         Assert.That(() => new HipProtocol(new HipOptions(), [], []), Throws.ArgumentException);
         Assert.That(() => new HipProtocol(new HipOptions { DefaultIdentity = 1 }, one, []), Throws.ArgumentException);
         Assert.That(() => new HipProtocol(new HipOptions(), one, [new HipPeer(Pair.AddressR, Identity: 1)]), Throws.ArgumentException);
+        Assert.That(
+            () => new HipProtocol(new HipOptions { IdentityFor = new Dictionary<Wire.Ip.IpAddress, int> { [Pair.AddressR] = 1 } }, one, []), Throws.ArgumentException);
         Assert.That(() => new HipProtocol(new HipOptions { Transforms = [] }, one, []), Throws.ArgumentException);
         Assert.That(() => new HipProtocol(new HipOptions { Group = 3 }, one, []), Throws.ArgumentException);
         Assert.That(() => new HipProtocol(new HipOptions { Attempts = 0 }, one, []), Throws.ArgumentException);

@@ -19,6 +19,8 @@ internal sealed class TestHost : ISecretTap
 {
     public const ushort Port = 4000;
 
+    private static readonly KeyCache Keys = new();
+
     private readonly PacketPool _packets = new(4096);
     private readonly Outbox _outbox;
     private readonly RandomStream _random;
@@ -75,7 +77,7 @@ internal sealed class TestHost : ISecretTap
     public static HostIdentity NewIdentity(string name, string? fqdn = null) =>
         fqdn is null ? HostIdentity.Anonymous(NewKey(name)) : HostIdentity.Published(NameOf(fqdn), NewKey(name));
 
-    public static DsaPrivateKey NewKey(string name) => DsaPrivateKey.Generate(DsaParameters.Shared, RandomStream.Derive(7, name).Fill);
+    public static DsaPrivateKey NewKey(string name) => Keys.GetDsa(7, name, () => RandomStream.Derive(7, name).Fill);
 
     public static DnsName NameOf(string text) => DnsName.TryParse(text, out DnsName name) ? name : throw new ArgumentException(text, nameof(text));
 

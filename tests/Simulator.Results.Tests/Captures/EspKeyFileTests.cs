@@ -1,6 +1,5 @@
 using Simulator.Engine;
 using Simulator.Network;
-using Simulator.Network.Processing;
 using Simulator.Results.Captures;
 using Simulator.Wire.Ip;
 using Simulator.Wire.Udp;
@@ -57,15 +56,12 @@ public sealed class EspKeyFileTests
 
     private static void Write(string folder)
     {
-        var world = new World(1);
-        var alice = new Host(world, "alice", CostProfile.Instant);
-        var bob = new Host(world, "bob", CostProfile.Instant);
         using var keys = new EspKeyFile(folder);
-        foreach (Node node in (Node[])[alice, bob])
+        foreach (string node in (string[])["alice", "bob"])
         {
             keys.EspKeys(SimTime.Zero, node, Spi, Samples.Alice, Samples.Bob, "TripleDES-CBC [RFC2451]", CipherKey, "HMAC-SHA-1-96 [RFC2404]", AuthenticatorKey);
         }
 
-        keys.EspKeys(SimTime.Zero, alice, 256, IpAddress.Any6, IpAddress.Any6, "NULL", [], "HMAC-SHA-1-96 [RFC2404]", AuthenticatorKey);
+        keys.EspKeys(SimTime.Zero, "alice", 256, IpAddress.Any6, IpAddress.Any6, "NULL", [], "HMAC-SHA-1-96 [RFC2404]", AuthenticatorKey);
     }
 }

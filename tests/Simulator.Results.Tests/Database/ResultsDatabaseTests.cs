@@ -144,6 +144,45 @@ public sealed class ResultsDatabaseTests
     }
 
     [Test]
+    public void FinishingWhileAnotherProcessReads_LeavesAReadableDatabase()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = ResultsDatabase.Create(folder["results.db"]);
+        database.Insert(Samples.Run());
+        using var other = new SqliteConnection($"Data Source={folder["results.db"]};Pooling=False");
+        other.Open();
+        using SqliteTransaction reading = other.BeginTransaction(deferred: true);
+        using SqliteCommand command = other.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM runs";
+        Assert.That(command.ExecuteScalar(), Is.EqualTo(1L));
+
+        database.Finish();
+
+        using var reader = ResultsDatabase.OpenRead(folder["results.db"]);
+        Assert.That(reader.Runs(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void DatabaseWithAHole_IsSaidToBeUnreadable()
+    {
+        using var folder = new TemporaryFolder();
+        using (var database = ResultsDatabase.Create(folder["results.db"]))
+        {
+            for (ulong seed = 0; seed < 20; seed++) database.Insert(Samples.Run(seed: seed));
+            database.Finish();
+        }
+
+        using (FileStream file = File.OpenWrite(folder["results.db"]))
+        {
+            file.Seek(4096, SeekOrigin.Begin);
+            file.Write(Samples.Bytes((int)file.Length - 4096, 0xEE));
+        }
+
+        using var damaged = ResultsDatabase.OpenRead(folder["results.db"]);
+        Assert.That(() => damaged.Messages(1), Throws.TypeOf<ResultsException>().With.Message.Contains("cannot be read"));
+    }
+
+    [Test]
     public void SomebodyElsesDatabase_IsRefusedAndUntouched()
     {
         using var folder = new TemporaryFolder();

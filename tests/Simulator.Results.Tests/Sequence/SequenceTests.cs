@@ -126,6 +126,20 @@ public sealed class SequenceTests
         Assert.That(Crosses(new SequenceFilter(Protocol: "arp")), Is.Zero);
     }
 
+    [TestCase("bob", "ns")]
+    [TestCase("alice", "alice")]
+    public void Svg_MessageThatDiedAtANode_EndsThere(string receiver, string place)
+    {
+        MessageRecord died = Samples.Message(1, 0, "alice", receiver, "x", "m", [], 10_000_000, lostAt: place, reason: "no-port");
+        MessageRecord seen = Samples.Message(2, 20_000_000, "ns", "bob", "x", "m", [], 30_000_000);
+        XElement svg = Parse(SequenceChart.Of("t", "s", ["alice", "bob", "ns"], [died, seen], 0));
+        double Column(string node) => Number(svg.Elements(Svg + "text").First(text => Class(text) == "node" && text.Value == node), "x");
+        XElement line = svg.Elements(Svg + "line").Where(each => Class(each).StartsWith("arrow", StringComparison.Ordinal)).ElementAtOrDefault(1)
+            ?? throw new AssertionException("no arrow");
+        if (place == receiver) Assert.That(svg.Elements(Svg + "path").Count(path => Class(path) == "arrow p0"), Is.EqualTo(1), "a loop");
+        else Assert.That(Number(line, "x2"), Is.EqualTo(Column(place)));
+    }
+
     [Test]
     public void Svg_SilenceIsCompressedWithAMark()
     {

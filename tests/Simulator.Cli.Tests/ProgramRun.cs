@@ -1,0 +1,49 @@
+namespace Simulator.Cli.Tests;
+
+/// <summary>One run of the whole program inside the test's process.</summary>
+internal sealed record ProgramRun(int ExitCode, string Out, string Error)
+{
+    public string[] OutLines => Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+
+    public static ProgramRun Of(params string[] args)
+    {
+        using Interruption interruption = new();
+        using StringWriter output = Writer();
+        using StringWriter error = Writer();
+        int exitCode = Program.Run(args, new Terminal(output, error), interruption);
+        return new(exitCode, output.ToString(), error.ToString());
+    }
+
+    /// <summary>The same on a terminal.</summary>
+    public static ProgramRun OnTerminal(bool hasColours, params string[] args)
+    {
+        using Interruption interruption = new();
+        using StringWriter output = Writer();
+        using StringWriter error = Writer();
+        var terminal = new Terminal(output, error) { OutIsTerminal = true, ErrorIsTerminal = true, HasColours = hasColours };
+        return new(Program.Run(args, terminal, interruption), output.ToString(), error.ToString());
+    }
+
+    /// <summary>The same with Ctrl-C as soon as standard error has a line with these words.</summary>
+    public static ProgramRun InterruptedAt(string words, params string[] args)
+    {
+        using Interruption interruption = new();
+        using StringWriter output = Writer();
+        using InterruptingWriter error = new(words, interruption) { NewLine = "\n" };
+        int exitCode = Program.Run(args, new Terminal(output, error), interruption);
+        return new(exitCode, output.ToString(), error.ToString());
+    }
+
+    private static StringWriter Writer() => new() { NewLine = "\n" };
+
+    private sealed class InterruptingWriter(string words, Interruption interruption) : StringWriter
+    {
+        public override void WriteLine(string? value)
+        {
+            base.WriteLine(value);
+            if (value!.Contains(words, StringComparison.Ordinal)) interruption.Request();
+        }
+    }
+}

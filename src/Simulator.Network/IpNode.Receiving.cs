@@ -65,13 +65,20 @@ public abstract partial class IpNode
         }
 
         packet.Truncate(header.TotalLength);   // Ethernet padding
-        bool toGroup = ethernet.Destination.IsGroup;
-        if (IsMine(header.Destination, arrival)) TakeMine(packet, arrival, header, toGroup);
-        else if (IsForwarding && !toGroup) Forward(packet, header);   // RFC 1812 5.3.4: what a whole link heard goes no further
+        if (!ethernet.Destination.IsGroup) TakeIp(packet, arrival, header);
+        else if (IsMine(header.Destination, arrival)) TakeMine(packet, arrival, header, toGroup: true);
+        else World.Drop(packet, DropReason.NotForMe, this);   // RFC 1812 5.3.4: what a whole link heard goes no further
+    }
+
+    /// <summary>Decides whose a well-formed packet is that came to this node alone.</summary>
+    private protected virtual void TakeIp(Packet packet, Interface arrival, in IpHeader header)
+    {
+        if (IsMine(header.Destination, arrival)) TakeMine(packet, arrival, header, toGroup: false);
+        else if (IsForwarding) Forward(packet, header);
         else World.Drop(packet, DropReason.NotForMe, this);
     }
 
-    private bool IsMine(IpAddress destination, Interface arrival)
+    private protected bool IsMine(IpAddress destination, Interface arrival)
     {
         // A host answers for the addresses of all its interfaces (weak end system, RFC 1122 3.3.4.2).
         if (HasAddress(destination) || destination.IsLimitedBroadcast) return true;
@@ -201,38 +208,48 @@ public abstract partial class IpNode
 
     private void Forward(Packet packet, in IpHeader header)
     {
-        if (header.HopLimit <= 1)
-        {
-            SendError(packet, header, IcmpErrorReason.HopLimitExceeded);
-            World.Drop(packet, DropReason.HopLimit, this);
-            return;
-        }
-
+        if (!HasHopsLeft(packet, header)) return;
         if (header.Destination.IsMulticast || header.Destination.IsLimitedBroadcast || header.Destination.IsLinkLocal)
         {
             World.Drop(packet, DropReason.NotForMe, this);
             return;
         }
 
-        if (Routes.Find(header.Destination) is not Route route)
+        if (WayOut(packet, header, header.Destination) is not { } route) return;
+        new IpPacketView(packet.Bytes, header).DecrementHopLimit();
+        Output(packet, route.Via, route.NextHop ?? header.Destination);
+    }
+
+    /// <summary>Whether a packet may be passed on; if not, it is dropped here and its source told.</summary>
+    private protected bool HasHopsLeft(Packet packet, in IpHeader header)
+    {
+        if (header.HopLimit > 1) return true;
+        SendError(packet, header, IcmpErrorReason.HopLimitExceeded);
+        World.Drop(packet, DropReason.HopLimit, this);
+        return false;
+    }
+
+    /// <summary>The route to a destination, over a link that takes the packet's length; without one the packet is dropped here and its source told.</summary>
+    private protected Route? WayOut(Packet packet, in IpHeader header, IpAddress destination)
+    {
+        if (Routes.Find(destination) is not Route route)
         {
             SendError(packet, header, IcmpErrorReason.NoRoute);
             World.Drop(packet, DropReason.NoRoute, this);
-            return;
+            return null;
         }
 
         if (route.Via.Link is { } link && packet.Length > link.Options.Mtu)
         {
             SendError(packet, header, IcmpErrorReason.PacketTooBig, mtu: link.Options.Mtu);
             World.Drop(packet, DropReason.TooBig, this);
-            return;
+            return null;
         }
 
-        new IpPacketView(packet.Bytes, header).DecrementHopLimit();
-        Output(packet, route.Via, route.NextHop ?? header.Destination);
+        return route;
     }
 
-    private static DropReason ReasonOf(WireError error) => error switch
+    private protected static DropReason ReasonOf(WireError error) => error switch
     {
         WireError.Fragment => DropReason.Fragment,
         WireError.BadChecksum => DropReason.BadChecksum,

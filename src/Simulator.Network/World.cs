@@ -48,6 +48,9 @@ public sealed class World
     /// <summary>Exported keys; null for none.</summary>
     public ISecretTap? SecretTap { get; set; }
 
+    /// <summary>What NATs learn; null for none.</summary>
+    public INatTap? NatTap { get; set; }
+
     /// <summary>A hash of every frame put on every link: time, link and bytes.</summary>
     public Fingerprint WireFingerprint => _wire;
 

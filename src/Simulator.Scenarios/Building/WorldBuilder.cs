@@ -25,6 +25,7 @@ internal static class WorldBuilder
         names.AddServers();
         foreach (NodeSpec spec in scenario.Nodes)
         {
+            if (spec is NatSpec nat) NatBuilder.Publish(nat, network, identities);
             if (spec is not HostSpec host) continue;
             names.AddResolver(host);
             if (host.Hip is { } hip) HipBuilder.Add(scenario, host, hip, network, identities);

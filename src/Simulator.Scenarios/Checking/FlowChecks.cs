@@ -32,7 +32,7 @@ internal sealed class FlowChecks(Peering peering, Reading reading)
         int? largest = null;
         foreach (bool v6 in (bool[])[false, true])
         {
-            if (peering.PathMtu(from.Name, to.Name, v6) is not { } mtu) continue;
+            if (peering.PathMtu(from.Name, to.Name, v6, flow.ByDnsName) is not { } mtu) continue;
             int room = mtu - IpHeader.SizeOf(v6);
             largest = Math.Max(largest ?? 0, isProtected ? LargestUnderEsp(room, from.Hip!, to.Hip!) : room - UdpHeader.Size);
         }

@@ -37,7 +37,7 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
         if (from is not null && to is not null)
         {
             if (string.Equals(from.Name, to, StringComparison.Ordinal)) reading.Error(flow.To.Position, $"{owner} goes from '{to}' to itself");
-            else peering.CheckPath(from.Name, to, flow.To.Position);
+            else peering.CheckPath(from.Name, to, flow.To.Position, byName);
         }
 
         CheckIdentity(owner, flow, from);

@@ -54,6 +54,7 @@ internal static class LinkFormat
             Nodes = fields.Get(Nodes),
             Prefix = fields.IsGiven(LinkPrefix) && !fields.IsSound(LinkPrefix) ? BadPrefix : fields.Get(LinkPrefix),
             PrefixPosition = fields.PositionOf(LinkPrefix),
+            Realm = 0,
             Delay = fields.Get(Delay),
             Jitter = fields.Get(Jitter),
             RateBitsPerSecond = fields.Optional(Rate),

@@ -5,13 +5,9 @@ internal static class NotYet
 {
     public static readonly string[] ScenarioKeys = ["timeline", "attackers", "sweep"];
 
-    public static readonly string[] NodeKinds = ["nat", "home-agent", "access-router", "mobile-node", "relay"];
+    public static readonly string[] NodeKinds = ["home-agent", "access-router", "mobile-node", "relay"];
 
-    public static readonly string[] NodeKeys =
-    [
-        "route-optimization", "mobility", "home", "home-agent", "advertise",
-        "inside", "outside", "dns-alg", "mapping", "filtering", "expiry", "publish",
-    ];
+    public static readonly string[] NodeKeys = ["route-optimization", "mobility", "home", "home-agent", "advertise"];
 
     public static readonly string[] TrafficKinds = ["ftp"];
 }

@@ -44,6 +44,8 @@ internal static class Scalars
 
     public static readonly NameFormat NodeName = new(new("a node's name", Texts.Name, Text, Texts.NamePattern));
 
+    public static readonly NameFormat LinkName = new(new("a link's name", Texts.Name, Text, Texts.NamePattern));
+
     public static readonly NameFormat DnsName = new(new("a DNS name such as www.foo.com", Texts.DnsName, Text, Texts.DnsNamePattern));
 
     public static readonly NameFormat NodeOrDnsName = new(

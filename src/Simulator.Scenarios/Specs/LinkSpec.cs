@@ -20,6 +20,9 @@ public sealed record LinkSpec
     /// <summary>Where the prefix stands; the link's own position when the file gives none.</summary>
     public required SourcePosition PrefixPosition { get; init; }
 
+    /// <summary>Number of its addressing realm, from 0 in the order of the links. Addresses differ within a realm, and may be the same in two.</summary>
+    public required int Realm { get; init; }
+
     /// <summary>Propagation delay.</summary>
     public required SimDuration Delay { get; init; }
 

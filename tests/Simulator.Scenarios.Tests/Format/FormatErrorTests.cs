@@ -32,11 +32,11 @@ public sealed class FormatErrorTests
         new(
             "UnknownKind",
             [("core: { kind: router }", "core: { kind: routr }")],
-            "x.yaml:23:17: error: node kind 'routr' is not one of host, router, dns-server; did you mean 'router'?"),
+            "x.yaml:23:17: error: node kind 'routr' is not one of host, router, nat, dns-server; did you mean 'router'?"),
         new(
             "KindOfALaterVersion",
-            [("core: { kind: router }", "core: { kind: nat }")],
-            "x.yaml:23:17: error: node kind 'nat' is not supported yet"),
+            [("core: { kind: router }", "core: { kind: relay }")],
+            "x.yaml:23:17: error: node kind 'relay' is not supported yet"),
         new(
             "KeyOfALaterVersion",
             [("title:", "timeline: []\ntitle:")],

@@ -42,7 +42,7 @@ internal sealed class NameServiceBuilder
         }
     }
 
-    public void AddServers()
+    public void AddServers(Installation installation)
     {
         var unsigned = new List<ZoneToSign>();
         foreach ((string server, ZoneSpec zone) in _zones) unsigned.Add(new ZoneToSign(Fill(server, zone), _keys.GetValueOrDefault(zone.Name)));
@@ -57,7 +57,7 @@ internal sealed class NameServiceBuilder
             }
 
             IpNode host = _network.Node(server.Name);
-            host.BindUdp(DnsServer.Port, host.Add(new DnsServer(served)));
+            installation.Add(host, _ => host.BindUdp(DnsServer.Port, host.Add(new DnsServer(served))));
         }
     }
 

@@ -8,6 +8,7 @@ namespace Simulator.Scenarios.Building;
 internal sealed class NetworkBuilder
 {
     private readonly Dictionary<string, IpNode> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Link> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Node, string Link), Interface> _interfaces = [];
     private readonly Scenario _scenario;
     private readonly RealmMap _realms;
@@ -35,8 +36,7 @@ internal sealed class NetworkBuilder
 
     public IpNode Node(string name) => _nodes[name];
 
-    /// <summary>The interface of a node on a link that it is on from the start.</summary>
-    public Interface InterfaceOf(string node, string link) => _interfaces[(node, link)];
+    public Link Link(string name) => _links[name];
 
     /// <summary>
     /// The addresses by which one node can reach another, in the order of the links: the other's own in the nearest realm that both know, else those
@@ -136,6 +136,7 @@ internal sealed class NetworkBuilder
             Queue = spec.QueuePackets,
             Mtu = spec.MtuBytes,
         }, _realms.RealmOf(spec));
+        _links.Add(spec.Name, link);
         foreach (SourceName name in spec.Nodes)
         {
             Interface added = _nodes[name.Text].AddInterface();
@@ -145,7 +146,7 @@ internal sealed class NetworkBuilder
     }
 
     // IPv6 neighbours are known from the start; IPv4 has ARP.
-    private static void IntroduceNeighbours(Link link)
+    public static void IntroduceNeighbours(Link link)
     {
         foreach (Interface own in link.Attached)
         {

@@ -32,6 +32,10 @@ internal static class Checker
         new NatChecks(scenario, draft, realms, peering, reading).Run();
         new DnsChecks(scenario, peering, reading).Run();
         new HipChecks(scenario, peering, reading).Run();
-        return scenario with { Traffic = new TrafficChecks(scenario, peering, reading).Run() };
+        return scenario with
+        {
+            Traffic = new TrafficChecks(scenario, peering, reading).Run(),
+            Timeline = new TimelineChecks(scenario, draft, peering, reading).Run(),
+        };
     }
 }

@@ -11,7 +11,7 @@ public sealed record LinkSpec
     /// <summary>Where the name stands.</summary>
     public required SourcePosition Position { get; init; }
 
-    /// <summary>Two or more, all different, in file order.</summary>
+    /// <summary>One or more, all different, in file order. Others may move to it.</summary>
     public required IReadOnlyList<SourceName> Nodes { get; init; }
 
     /// <summary>The file's, or one assigned because the file gives none.</summary>

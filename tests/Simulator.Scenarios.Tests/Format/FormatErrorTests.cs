@@ -39,8 +39,8 @@ public sealed class FormatErrorTests
             "x.yaml:23:17: error: node kind 'relay' is not supported yet"),
         new(
             "KeyOfALaterVersion",
-            [("title:", "timeline: []\ntitle:")],
-            "x.yaml:2:1: error: 'timeline' is not supported yet"),
+            [("title:", "sweep: {}\ntitle:")],
+            "x.yaml:2:1: error: 'sweep' is not supported yet"),
         new(
             "NodeKeyOfALaterVersion",
             [("core: { kind: router }", "core: { kind: router, advertise: { every: 30ms } }")],
@@ -71,8 +71,8 @@ public sealed class FormatErrorTests
             "x.yaml:4:6: error: 'seed' needs a whole number, not nothing"),
         new(
             "EmptyListWhereOneIsNeeded",
-            [("nodes: [ns, core]", "nodes: [core]")],
-            "x.yaml:26:17: error: 'nodes' needs at least 2 items"),
+            [("nodes: [ns, core]", "nodes: []")],
+            "x.yaml:26:17: error: 'nodes' needs at least one item"),
         new(
             "NameWithADot",
             [("  voice: {", "  vo.ice: {")],

@@ -16,7 +16,7 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
         for (int i = 0; i < entries.Count; i++)
         {
             world.Simulation.Schedule(entries[i].At, this, Begins, i);
-            if (entries[i] is not AddressEvent) world.Simulation.Schedule(entries[i].At + entries[i].Lasts, this, Ends, i);
+            if (entries[i] is not AddressEvent && entries[i].Ends < SimTime.Never) world.Simulation.Schedule(entries[i].Ends, this, Ends, i);
         }
     }
 

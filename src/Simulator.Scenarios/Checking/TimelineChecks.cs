@@ -131,7 +131,7 @@ internal sealed class TimelineChecks(Scenario scenario, Draft draft, Peering pee
     private bool IsThere(TimelineEvent entry, string what)
     {
         bool isThere = !_away.TryGetValue(what, out (SimTime Until, int Line) before) || before.Until <= entry.At;
-        if (isThere) _away[what] = (entry.At + entry.Lasts, entry.Position.Line);
+        if (isThere) _away[what] = (entry.Ends, entry.Position.Line);
         else reading.Error(entry.Position, $"what line {before.Line} began is not over yet when this begins");
         return isThere;
     }

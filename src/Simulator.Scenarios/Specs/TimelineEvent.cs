@@ -16,4 +16,7 @@ public abstract record TimelineEvent
 
     /// <summary>How long what it takes away is away.</summary>
     public abstract SimDuration Lasts { get; }
+
+    /// <summary>When that is back; never, when no clock reaches that time.</summary>
+    public SimTime Ends => Lasts.Nanoseconds > SimTime.Never.Nanoseconds - At.Nanoseconds ? SimTime.Never : At + Lasts;
 }

@@ -3,28 +3,6 @@ namespace Simulator.Scenarios.Tests.Checking;
 /// <summary>What a NAT can be wrong about.</summary>
 public sealed class NatErrorTests
 {
-    private const string Sample = """
-        scenario: x
-        title: t
-        duration: 10s
-        nodes:
-          alice: { kind: host, resolver: ns, hip: {} }
-          bob: { kind: host, names: [www.foo.com], hip: {} }
-          carol: { kind: host }
-          nat-a: { kind: nat, inside: lan-a, outside: isp-a, hip: aware }
-          nat-b: { kind: nat, inside: [lan-b], outside: isp-b, publish: [bob] }
-          ns: { kind: dns-server, zones: { foo.com: {} } }
-          core: { kind: router }
-        links:
-          lan-a: { nodes: [alice, nat-a], prefix: 192.168.1.0/24 }
-          lan-b: { nodes: [bob, carol, nat-b], prefix: 192.168.1.0/24 }
-          isp-a: { nodes: [nat-a, core], prefix: 198.51.100.0/29 }
-          isp-b: { nodes: [nat-b, core], prefix: 203.0.113.0/29 }
-          dmz: { nodes: [ns, core], prefix: 192.0.2.0/29 }
-        traffic:
-          web: { from: alice, to: www.foo.com, kind: cbr, size: 160B, every: 20ms }
-        """;
-
     private static readonly string[][] Cases =
     [
         ["InsideUnknown", "inside: lan-a", "inside: lan-aa", "8:31: error: nat 'nat-a' has link 'lan-aa' inside, which does not exist; did you mean 'lan-a'?"],
@@ -55,8 +33,8 @@ public sealed class NatErrorTests
     {
         string[] errors = [.. fault.Skip(3).Where(f => f.Contains("error", StringComparison.Ordinal))];
         string[] more = [.. fault.Skip(3 + errors.Length)];
-        string text = Sample.Replace(fault[1], fault[2], StringComparison.Ordinal);
-        Assert.That(text, Is.Not.EqualTo(Sample));
+        string text = Samples.Nats.Replace(fault[1], fault[2], StringComparison.Ordinal);
+        Assert.That(text, Is.Not.EqualTo(Samples.Nats));
         if (more.Length > 0) text = text.Replace(more[0], more[1], StringComparison.Ordinal);
         Assert.That(ScenarioFolder.ErrorsOf(text), Is.EqualTo(errors.Select(e => $"x.yaml:{e}")));
     }
@@ -64,7 +42,7 @@ public sealed class NatErrorTests
     [Test]
     public void OverlappingPrivateAddresses_AreFineInTwoRealms()
     {
-        Scenario scenario = ScenarioFolder.Checked(Sample);
+        Scenario scenario = ScenarioFolder.Checked(Samples.Nats);
         Assert.That(scenario.Links.Select(l => l.Realm), Is.EqualTo((int[])[0, 1, 2, 2, 2]));
         Assert.That(scenario.Addresses.Where(a => a.Address.ToString() == "192.168.1.1").Select(a => a.Node), Is.EqualTo((string[])["alice", "bob"]));
     }
@@ -72,13 +50,13 @@ public sealed class NatErrorTests
     [Test]
     public void HostBehindTheSameNat_IsReachedDirectly()
     {
-        ScenarioFolder.Checked(Sample.Replace("to: www.foo.com", "to: carol", StringComparison.Ordinal).Replace("from: alice", "from: bob", StringComparison.Ordinal));
+        ScenarioFolder.Checked(Samples.Nats.Replace("to: www.foo.com", "to: carol", StringComparison.Ordinal).Replace("from: alice", "from: bob", StringComparison.Ordinal));
     }
 
     [Test]
     public void ResolversOfANatWithoutDefaultRoute_AreOne()
     {
-        string text = Sample
+        string text = Samples.Nats
             .Replace("hip: aware }", "hip: aware, dns-alg: true, no-default-route: true, substitute: 10.0.0.0/24 }\n  dave: { kind: host, resolver: other }\n  other: { kind: dns-server, zones: { bar.com: {} } }", StringComparison.Ordinal)
             .Replace("[alice, nat-a]", "[alice, dave, nat-a]", StringComparison.Ordinal).Replace("[ns, core]", "[ns, other, core]", StringComparison.Ordinal);
         Assert.That(ScenarioFolder.ErrorsOf(text), Is.EqualTo((string[])

@@ -65,16 +65,15 @@ public abstract partial class IpNode
         }
 
         packet.Truncate(header.TotalLength);   // Ethernet padding
-        if (!ethernet.Destination.IsGroup) TakeIp(packet, arrival, header);
-        else if (IsMine(header.Destination, arrival)) TakeMine(packet, arrival, header, toGroup: true);
-        else World.Drop(packet, DropReason.NotForMe, this);   // RFC 1812 5.3.4: what a whole link heard goes no further
+        TakeIp(packet, arrival, header, ethernet.Destination.IsGroup);
     }
 
-    /// <summary>Decides whose a well-formed packet is that came to this node alone.</summary>
-    private protected virtual void TakeIp(Packet packet, Interface arrival, in IpHeader header)
+    /// <summary>Decides whose a well-formed packet is.</summary>
+    /// <param name="toGroup">Whether its frame was to a group of stations.</param>
+    private protected virtual void TakeIp(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
-        if (IsMine(header.Destination, arrival)) TakeMine(packet, arrival, header, toGroup: false);
-        else if (IsForwarding) Forward(packet, header);
+        if (IsMine(header.Destination, arrival)) TakeMine(packet, arrival, header, toGroup);
+        else if (IsForwarding && !toGroup) Forward(packet, header);   // RFC 1812 5.3.4: what a whole link heard goes no further
         else World.Drop(packet, DropReason.NotForMe, this);
     }
 

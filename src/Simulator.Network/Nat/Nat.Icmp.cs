@@ -56,7 +56,7 @@ public sealed partial class Nat
 
         if (icmp.IsError) TakeErrorInward(packet, header, icmp);
         else if (icmp.IsEchoReply) TakeReplyInward(packet, header, icmp);
-        else if (icmp.IsEchoRequest) base.TakeIp(packet, Outside!, header);
+        else if (icmp.IsEchoRequest) base.TakeIp(packet, Outside!, header, toGroup: false);
         else World.Drop(packet, DropReason.NatUnsupported, this);
     }
 

@@ -13,7 +13,7 @@ public sealed partial class Nat
     private void TakeFromOutside(Packet packet, Interface arrival, in IpHeader header)
     {
         if (OutsideAddress(header.IsV6) == header.Destination) TakeInward(packet, header);
-        else if (IsMine(header.Destination, arrival) && !IsInsideAddress(header.Destination)) base.TakeIp(packet, arrival, header);
+        else if (IsMine(header.Destination, arrival) && !IsInsideAddress(header.Destination)) base.TakeIp(packet, arrival, header, toGroup: false);
         else World.Drop(packet, DropReason.NotForMe, this);   // it is no way to anywhere
     }
 

@@ -31,11 +31,11 @@ public sealed partial class Nat
         else if (IsMine(destination, arrival))
         {
             if (IsQueryForResolver(packet, header)) TakeOutward(packet, header, Options.Resolver!.Value, null);
-            else base.TakeIp(packet, arrival, header);
+            else base.TakeIp(packet, arrival, header, toGroup: false);
         }
         else if (destination.IsMulticast || destination.IsLinkLocal || Routes.Find(destination)?.Via != Outside)
         {
-            base.TakeIp(packet, arrival, header);   // between inside links, or nowhere
+            base.TakeIp(packet, arrival, header, toGroup: false);   // between inside links, or nowhere
         }
         else
         {

@@ -65,6 +65,19 @@ public sealed partial class Nat : IpNode
         _published[high] = inside;
     }
 
+    /// <exception cref="InvalidOperationException">It is not on the links that its options name.</exception>
+    public override void Start()
+    {
+        if (Outside is null) throw new InvalidOperationException($"{Name} is not on its outside link {Options.Outside}");
+        foreach (Interface each in Interfaces)
+        {
+            if (each != Outside && each.Link is { } link && !Options.Inside.Contains(link.Name, StringComparer.Ordinal))
+                throw new InvalidOperationException($"{Name} is on {link.Name}, which is neither inside nor outside");
+        }
+
+        base.Start();
+    }
+
     /// <summary>Whether an interface is on the inside.</summary>
     public bool IsInside(Interface at) => at != Outside;
 
@@ -105,9 +118,10 @@ public sealed partial class Nat : IpNode
     internal MetricSeries Series(MetricDefinition definition, string kind) =>
         World.Metrics.Series(definition, new MetricTag("node", Name), new MetricTag("kind", kind));
 
-    private protected override void TakeIp(Packet packet, Interface arrival, in IpHeader header)
+    private protected override void TakeIp(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
-        if (IsInside(arrival)) TakeFromInside(packet, arrival, header);
+        if (toGroup) base.TakeIp(packet, arrival, header, toGroup);
+        else if (IsInside(arrival)) TakeFromInside(packet, arrival, header);
         else TakeFromOutside(packet, arrival, header);
     }
 

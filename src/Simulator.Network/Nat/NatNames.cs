@@ -132,13 +132,13 @@ internal sealed class NatNames : IEventHandler
             _all[slot] = name;
             _byName.Add(owner, name);
             _inOrder.Add(name.Serial, name);
+            name.Timer.Arm(_simulation.Now + _nat.Options.Expiry);
             _made.Add();
             _nat.Change();
         }
 
         SimDuration ttl = SimDuration.FromSeconds(record.Ttl);
-        if (ttl > Longest) ttl = Longest;
-        KeepUntil(name, ttl > _nat.Options.Expiry ? _simulation.Now + ttl : _simulation.Now + _nat.Options.Expiry);
+        KeepUntil(name, _simulation.Now + (ttl < Longest ? ttl : Longest));
         return name;
     }
 

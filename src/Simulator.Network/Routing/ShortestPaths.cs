@@ -4,7 +4,8 @@ namespace Simulator.Network.Routing;
 
 /// <summary>
 /// Shortest paths from one node over the links' delays; with equal delay the one with fewer hops, then the one whose last node before the end
-/// is earlier in the file, then the one found first. Only forwarding nodes are passed through, and a NAT not from one of its sides to the other.
+/// is earlier in the file, then the one found first. Only forwarding nodes are passed through,
+/// and a NAT not from one of its sides to the other.
 /// </summary>
 public sealed class ShortestPaths
 {
@@ -22,7 +23,9 @@ public sealed class ShortestPaths
             IpNode node = candidate.Node;
             if (reached[node.Index]) continue;
             reached[node.Index] = true;
-            _steps[node.Index] = candidate.First is { } first ? new Step(first.Via, first.Next, candidate.Arrival!, candidate.Delay, candidate.Hops) : null;
+            _steps[node.Index] = candidate.First is { } first
+                ? new Step(first.Via, first.Next, candidate.Arrival!, candidate.Delay, candidate.Hops)
+                : null;
             foreach (Interface via in node.Interfaces)
             {
                 if (via.Link is not { } link || candidate.Arrival is { } arrival && !node.Joins(arrival, via)) continue;

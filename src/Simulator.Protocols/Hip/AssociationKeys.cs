@@ -49,7 +49,8 @@ internal sealed class AssociationKeys
         _j = j;
         _transform = transform;
         Add(shared, ownNumber: 0, peerNumber: 0, outbox);
-        Outbound = new OutboundAssociation(_generations[0].Outbound, spi, first);
+        Current = _generations[0];
+        Outbound = new OutboundAssociation(Current.Outbound, spi, first);
         Since = outbox.Now;
     }
 
@@ -66,6 +67,9 @@ internal sealed class AssociationKeys
 
     /// <summary>Whether the peer has changed its key more often than this host.</summary>
     public bool IsBehind => _ownNumber + (IsOffering ? 1 : 0) < _peerNumber;
+
+    /// <summary>Those that this host sends under.</summary>
+    public KeyGeneration Current { get; private set; }
 
     public int Generations => _generations.Count;
 
@@ -129,8 +133,8 @@ internal sealed class AssociationKeys
 
     private void Switch(Outbox outbox)
     {
-        KeyGeneration newest = _generations.Find(each => each.Own == _ownNumber && each.Peer == _peerNumber)!;
-        Outbound = new OutboundAssociation(newest.Outbound, Outbound.Spi);
+        Current = _generations.Find(each => each.Own == _ownNumber && each.Peer == _peerNumber)!;
+        Outbound = new OutboundAssociation(Current.Outbound, Outbound.Spi);
         Since = outbox.Now;
     }
 

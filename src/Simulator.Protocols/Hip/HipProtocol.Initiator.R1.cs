@@ -43,7 +43,13 @@ public sealed partial class HipProtocol
     private Association? FindI1Sent(int identity, HostIdentityGlobalHash high, IpAddress source)
     {
         if (FindInitiated(identity, high) is { State: AssociationState.I1Sent } named) return named;
-        Association? anybody = _peers.Find(source)?.Association;
+        return FindI1SentToAnybody(identity, source);
+    }
+
+    /// <summary>An exchange with whoever is at an address.</summary>
+    private Association? FindI1SentToAnybody(int identity, IpAddress address)
+    {
+        Association? anybody = _peers.Find(address)?.Association;
         return anybody is { State: AssociationState.I1Sent, High: null } && anybody.Identity == identity ? anybody : null;
     }
 

@@ -76,7 +76,7 @@ public sealed partial class HipProtocol
     {
         association.State = AssociationState.I2Received;
         association.LastReceived = outbox.Now;
-        Association? former = Associations.Find(association.Identity, association.High!.Value);
+        Association? former = Associations.Find(association.Identity, association.High!.Value) ?? FindI1SentToAnybody(association.Identity, association.PeerAddress);
         if (former is not null)
         {
             // What applications call the peer outlives its associations, and so does what they sent meanwhile.
@@ -90,6 +90,7 @@ public sealed partial class HipProtocol
         Associations.DrawSelector(association, _peers, outbox);
         Associations.AddFirstSpi(association, first.Spi);
         if (association.Handle.IsUnspecified) GiveHandle(association);
+        if (_peers.Find(association.Handle) is { } peer) peer.Association = association;
 
         Deliver(association, first.Protocol, first.Payload, outbox);
         if (association.Waiting.TryTake(out IpProtocol protocol, out byte[] segment)) SendR2(association, protocol, segment, outbox);

@@ -126,10 +126,10 @@ internal sealed class TestHost : ISecretTap
         return TakeOnly(segment);
     }
 
-    public void Unreachable(SimTime now, IpAddress destination, IcmpErrorReason reason)
+    public void Unreachable(SimTime now, IpAddress destination, IcmpErrorReason reason, byte[]? quoted = null)
     {
         Begin(now);
-        Machine.Unreachable(new DeliveryError { Destination = destination, Reason = reason }, _outbox);
+        Machine.Unreachable(new DeliveryError { Destination = destination, Reason = reason, Quoted = quoted }, _outbox);
         Drain();
     }
 

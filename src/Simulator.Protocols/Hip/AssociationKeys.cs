@@ -77,7 +77,9 @@ internal sealed class AssociationKeys
     public bool IsNewest(KeyGeneration generation, uint sequenceNumber) =>
         generation == _generations[0] && sequenceNumber == generation.Inbound.Highest;
 
-    /// <summary>Which key of the peer a rekey packet under these keys offers, against the newest that this host has: 1 for the next one, 0 for that itself.</summary>
+    /// <summary>
+    /// Which key of the peer a rekey packet under these keys offers, counted from the newest that this host has: 1 for the next, 0 for that itself.
+    /// </summary>
     public int Ahead(KeyGeneration generation) => generation.Peer + 1 - _peerNumber;
 
     /// <summary>Opens a packet under whichever keys it was sealed with: the SPI stays, so only the ICV tells.</summary>
@@ -104,7 +106,8 @@ internal sealed class AssociationKeys
     /// <summary>Makes ready for what the peer will send when it has this key.</summary>
     public void Offer(DiffieHellmanKeyPair pair, Outbox outbox)
     {
-        if (!EphemeralKeys.TryAgree(pair, _peerPublic, outbox, out byte[] shared)) throw new InvalidOperationException("the peer's public value was good before");
+        if (!EphemeralKeys.TryAgree(pair, _peerPublic, outbox, out byte[] shared))
+            throw new InvalidOperationException("the peer's public value was good before");
         _offered = pair;
         Add(shared, _ownNumber + 1, _peerNumber, outbox);
     }

@@ -59,7 +59,7 @@ public sealed partial class HipProtocol
         if (exchange.IsFirstSegmentSent) association.Waiting.TryTake(out _, out _);
         if (association.Predecessor is { } former) Release(former, outbox);
         association.Initiating = null;
-        if (association.Handle.IsUnspecified) GiveHandle(association);
+        Enter(association);
         association.Outbound!.Spi = r2.RemotesEsel!.Value.Value;
         TellOutboundKeys(association, outbox);
         Establish(association, outbox);

@@ -5,12 +5,14 @@ using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Hip;
 
-/// <summary>What happens to hosts in an association's life: a peer that reboots (draft-moskowitz-hip-arch-00 section 9.3) and a host that moves (section 9).</summary>
+/// <summary>
+/// What happens to hosts in an association's life: a peer that reboots (draft-moskowitz-hip-arch-00 section 9.3) and a host that moves (section 9).
+/// </summary>
 public sealed partial class HipProtocol
 {
     /// <summary>
-    /// Tells every peer, so that one that sends and hears nothing does not go on sending to where this host was. The draft is silent: an ESP packet with nothing
-    /// in it is the least that a peer can follow, and it is repeated until something comes.
+    /// Tells every peer, so that one that sends and hears nothing does not go on sending to where this host was. The draft is silent: an ESP packet with
+    /// nothing in it is the least that a peer can follow, and it is repeated until something comes.
     /// </summary>
     public void AddressChanged(Outbox outbox)
     {

@@ -76,7 +76,8 @@ public sealed partial class HipProtocol
     {
         association.State = AssociationState.I2Received;
         association.LastReceived = outbox.Now;
-        Association? former = Associations.Find(association.Identity, association.High!.Value) ?? FindI1SentToAnybody(association.Identity, association.PeerAddress);
+        Association? former = Associations.Find(association.Identity, association.High!.Value)
+            ?? FindI1SentToAnybody(association.Identity, association.PeerAddress);
         if (former is not null)
         {
             // What applications call the peer outlives its associations, and so does what they sent meanwhile.
@@ -89,8 +90,7 @@ public sealed partial class HipProtocol
         Associations.Add(association);
         Associations.DrawSelector(association, _peers, outbox);
         Associations.AddFirstSpi(association, first.Spi);
-        if (association.Handle.IsUnspecified) GiveHandle(association);
-        if (_peers.Find(association.Handle) is { } peer) peer.Association = association;
+        Enter(association);
 
         Deliver(association, first.Protocol, first.Payload, outbox);
         if (association.Waiting.TryTake(out IpProtocol protocol, out byte[] segment)) SendR2(association, protocol, segment, outbox);
@@ -104,11 +104,16 @@ public sealed partial class HipProtocol
         Release(association, outbox);
     }
 
-    /// <summary>A peer that no application knows by an address is known by its ESEL (section 5.4).</summary>
-    private void GiveHandle(Association association)
+    /// <summary>Makes applications find an association: by the address they know the peer by, or when there is none by its ESEL (section 5.4).</summary>
+    private void Enter(Association association)
     {
-        association.Handle = IpAddress.V4(association.Selector.Value);
-        _peers.Meet(association.Handle, association.PeerAddress, association.Identity, association.High!.Value);
+        if (association.Handle.IsUnspecified)
+        {
+            association.Handle = IpAddress.V4(association.Selector.Value);
+            _peers.Meet(association.Handle, association.PeerAddress, association.Identity, association.High!.Value);
+        }
+
+        if (_peers.Find(association.Handle) is { } peer) peer.Association = association;
     }
 
     /// <summary>"Responder sends second, and last, packet with HIP", and in it what the application wants to say.</summary>

@@ -29,6 +29,16 @@ internal sealed class RecoveryTests
     }
 
     [Test]
+    public void ResponderThatRebootsAndWasGuessed_IsKnownAfterwards()
+    {
+        Pair pair = new Pair(knowsHigh: false).Exchange("one");
+        pair.RebootR();
+        foreach (string text in new[] { "a", "b", "c", "d", "e" }) pair.Exchange(text);
+        Assert.That(pair.R.Received.Select(each => each.Text), Is.EqualTo(new[] { "d", "e" }));
+        Assert.That(pair.Names.Count(name => name == "I1"), Is.EqualTo(2));
+    }
+
+    [Test]
     public void BadSpi_IsTheMessageOfRfc2521([Values] bool v6)
     {
         Pair pair = new Pair(v6: v6).Exchange("one");

@@ -2,7 +2,7 @@ using Simulator.Network.Stack;
 
 namespace Simulator.Protocols.Tests;
 
-/// <summary>A test applies an effect after it has left the queue; a host applies it in its place.</summary>
+/// <summary>What a host does in place, a test does by copy.</summary>
 internal static class EffectQueueExtensions
 {
     public static Effect Take(this EffectQueue effects)

@@ -49,7 +49,8 @@ internal sealed class HeadlineMetric
         if (count > 0) _values.Add(_definition!.IsSampled ? (double)sum / count : sum);
     }
 
-    private static MetricDefinition? Definition(Expectation expectation) => MetricCatalog.All.FirstOrDefault(metric => metric.Name == expectation.Metric);
+    private static MetricDefinition? Definition(Expectation expectation) =>
+        MetricCatalog.All.FirstOrDefault(metric => metric.Name == expectation.Metric);
 
     private bool Matches(MetricSeries series) =>
         _expectation!.Tags.All(wanted => series.Tags.Any(tag => tag.Key == wanted.Name && tag.Value == wanted.Value));

@@ -52,8 +52,8 @@ namespace Simulator.Protocols.Hip;
 /// </item>
 /// <item>
 /// "Ricmp" of section 9.3: what a host without the SPI answers ESP with is RFC 2521's bad SPI, not protocol unreachable, because it does speak ESP. Where an
-/// SPI is there but not yet in use, it is silent. There is no limit to their rate: each costs less than the packet it answers and is no larger than it
-/// and 36 octets.
+/// SPI is there but not yet in use, it is silent. There is no limit to their rate: each costs less than the packet it answers and is larger than it by
+/// two headers at most.
 /// </item>
 /// <item>
 /// "x ICMPs": three (<see cref="HipOptions.IcmpLimit"/>), each about another of the last 64 packets sent, with no packet from the peer between them. The

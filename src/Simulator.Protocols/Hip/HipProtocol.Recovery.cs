@@ -1,3 +1,4 @@
+using Simulator.Network;
 using Simulator.Network.Stack;
 using Simulator.Wire;
 using Simulator.Wire.Esp;
@@ -14,14 +15,17 @@ public sealed partial class HipProtocol
     /// Tells every peer, so that one that sends and hears nothing does not go on sending to where this host was. The draft is silent: an ESP packet with
     /// nothing in it is the least that a peer can follow, and it is repeated until something comes.
     /// </summary>
-    public void AddressChanged(Outbox outbox)
+    /// <param name="changed">
+    /// Peers that are reached through another interface hear what they know already. Without an address on this one there is nothing to tell yet.
+    /// </param>
+    public void AddressChanged(Interface changed, Outbox outbox)
     {
         for (int slot = 1; slot < Associations.Slots; slot++)
         {
             if (Associations[slot] is not { } association) continue;
             association.LocalAddress = null;
             association.Announcements = 0;
-            if (association.State == AssociationState.Established) Announce(association, outbox);
+            if (association.State == AssociationState.Established && changed.Addresses.Count > 0) Announce(association, outbox);
         }
     }
 

@@ -23,7 +23,7 @@ namespace Simulator.Protocols.Hip;
 /// takes the segments for peers that it knows and is bound to the IP protocols HIP and ESP. This part is its face to the host; the roles, data,
 /// timers and errors stand in files of their own.
 /// </summary>
-public sealed partial class HipProtocol : IShim, INameClient, IAddressListener
+public sealed partial class HipProtocol : IShim, INameClient
 {
     private const int MostAttempts = 16;   // with doubling waits the last comes after nine hours
 

@@ -225,6 +225,16 @@ internal sealed class RecoveryTests
     }
 
     [Test]
+    public void HostWithoutAnAddress_TellsNobody()
+    {
+        Pair pair = new Pair().Exchange("one");
+        pair.I.Move(pair.Now, default);
+        pair.RunFor(SimDuration.FromMinutes(1));
+        Assert.That(pair.Names, Does.Not.Contain("empty"));
+        Assert.That(pair.AtI!.State, Is.EqualTo(AssociationState.Established));
+    }
+
+    [Test]
     public void MoveThatThePeerDoesNotHearOf_IsToldAgain()
     {
         Pair pair = new Pair().Exchange("one");

@@ -133,12 +133,14 @@ internal sealed class TestHost : ISecretTap
         Drain();
     }
 
-    /// <summary>The host has moved to another address.</summary>
+    /// <summary>The host has moved to another address; to none when that is unspecified.</summary>
     public void Move(SimTime now, IpAddress address)
     {
         Address = address;
+        Interface port = new Host(new World(1), Name, CostProfile.Instant).AddInterface();
+        if (!address.IsUnspecified) port.AddAddress(address, address.IsV6 ? 64 : 24);
         Begin(now);
-        Machine.AddressChanged(_outbox);
+        Machine.AddressChanged(port, _outbox);
         Drain();
     }
 

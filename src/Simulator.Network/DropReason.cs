@@ -48,4 +48,7 @@ public enum DropReason : byte
 
     /// <summary>Waited for address resolution behind too many others.</summary>
     ResolutionQueueFull,
+
+    /// <summary>Somebody in the link's wire kept it.</summary>
+    Intercepted,
 }

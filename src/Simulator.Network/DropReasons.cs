@@ -21,6 +21,7 @@ public static class DropReasons
         DropReason.NoPort => "no-port",
         DropReason.ProcessorBusy => "processor-busy",
         DropReason.ResolutionQueueFull => "resolution-queue-full",
+        DropReason.Intercepted => "intercepted",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "unnamed"),
     };
 }

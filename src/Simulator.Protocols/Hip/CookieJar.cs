@@ -3,6 +3,7 @@ using Simulator.Engine;
 using Simulator.Network.Metrics;
 using Simulator.Network.Processing;
 using Simulator.Network.Stack;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Hip;
 
@@ -48,6 +49,17 @@ internal sealed class CookieJar(HipOptions options, EphemeralKeys keys)
 
         _all.RemoveAll(cookie => IsStale(cookie, now));
         return _all.Count > 0;
+    }
+
+    /// <summary>Drops what went to an address last.</summary>
+    public void Forget(IpAddress address)
+    {
+        foreach (Cookie cookie in _all)
+        {
+            if (cookie.LastSentTo == address) _byHash.Remove(cookie.SecretHash);
+        }
+
+        _all.RemoveAll(cookie => cookie.LastSentTo == address);
     }
 
     private bool IsStale(Cookie cookie, SimTime now) => now - cookie.LastSent >= options.Reuse.Scavenge;

@@ -25,6 +25,7 @@ public sealed partial class HipProtocol
         HipRejection rejection = Judge(i2, identity, known, outbox, out Cookie cookie, out HipTransform transform, out DsaPublicKey? initiator);
         if (rejection != HipRejection.None) return rejection;
         if (i2.DiffieHellman.WellKnownGroup != WellKnownGroup.NumberOf(cookie.Pair.Group)) return HipRejection.BadGroup;
+        _metrics.Agreements.Add();
         if (!EphemeralKeys.TryAgree(cookie.Pair, i2.DiffieHellman.PublicValue, outbox, out byte[] shared)) return HipRejection.BadPublicValue;
         ulong j = i2.Cookie!.Value.Random;
         (EspKeys outbound, EspKeys inbound) = HipKeys.Derive(shared, _identities[identity].High, i2.High, cookie.I, j, transform, outbox);
@@ -33,7 +34,7 @@ public sealed partial class HipProtocol
             HostIdentity = i2.HostIdentity.ToArray(),
             PeerKey = initiator,
             LocalAddress = datagram.Destination,
-            Inbound = new InboundAssociation(inbound),
+            Inbound = Inbound(inbound),
             Outbound = new OutboundAssociation(outbound, i2.RemotesEsel!.Value.Value),
             Waiting = new WaitingSegments(_options.WaitingLimit),
             Responding = new ResponderExchange(datagram.Payload, cookie.I, i2.Cookie.Value),
@@ -56,18 +57,21 @@ public sealed partial class HipProtocol
         initiator = null;
         HipCookie given = i2.Cookie!.Value;
         HipRejection rejection = _cookies.TryFind(given.SecretHash, outbox.Now, out cookie);
-        if (rejection != HipRejection.None) return rejection;
+        if (rejection != HipRejection.None && !Has(HipWeakness.AnyCookie)) return rejection;
+        if (rejection != HipRejection.None) cookie = _cookies.Give(outbox, _metrics.KeyPairs);
         if (given.F != 0) return HipRejection.BadCookie;
-        if (cookie.IsSpent(i2.High, given.Random)) return IsBeingVerified(identity, i2.High) ? HipRejection.Duplicate : HipRejection.Replayed;
+        bool takesReplays = Has(HipWeakness.ReplayedI2);
+        if (cookie.IsSpent(i2.High, given.Random) && !takesReplays) return IsBeingVerified(identity, i2.High) ? HipRejection.Duplicate : HipRejection.Replayed;
         if (!TryReadChoice(i2, out transform)) return HipRejection.TransformNotOffered;
 
         // "Only on receipt of an I2 HIP packet within a reasonable delta after sending its R1 HIP packet, should the responder reset its state."
-        if (known is { State: AssociationState.Established or AssociationState.I2Received } && outbox.Now - cookie.LastSent > _options.Delta)
+        if (known is { State: AssociationState.Established or AssociationState.I2Received } && outbox.Now - cookie.LastSent > _options.Delta && !takesReplays)
             return HipRejection.TooLate;
         if (known is { State: AssociationState.I2Sent } && _identities[identity].High.Value > i2.High.Value) return HipRejection.Crossed;
         if (!_options.AcceptsAnonymous && i2.Fqdn.IsRoot && !i2.High.IsAssigned) return HipRejection.Anonymous;
         if (!HipSignatures.IsHighOfSender(i2, outbox)) return HipRejection.HighMismatch;
         if (!DsaPublicKey.TryCreate(i2.DsaKey.Q, i2.DsaKey.P, i2.DsaKey.G, i2.DsaKey.Y, out initiator)) return HipRejection.BadKey;
+        _metrics.SignaturesVerified.Add();
         return HipSignatures.Verify(i2, initiator, outbox);
     }
 

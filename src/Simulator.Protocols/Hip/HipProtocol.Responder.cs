@@ -23,7 +23,11 @@ public sealed partial class HipProtocol
         HostIdentity self = _identities[identity];
 
         if (_cookies.Count == 0) outbox.Arm(ScavengeTimer, outbox.Now + _options.Reuse.Scavenge);
+        ResetAt(identity, i1.High, outbox);
+        int kept = _cookies.Count;
         Cookie cookie = _cookies.Give(outbox, _metrics.KeyPairs);
+        cookie.LastSentTo = datagram.Source;
+        if (_cookies.Count > kept) _metrics.Cookies.Add();
         Span<byte> publicKey = stackalloc byte[DiffieHellmanKey.SizeOf(cookie.Pair.PublicKey.Length)];
         DiffieHellmanKey.Write(publicKey, (byte)_options.Group, cookie.Pair.PublicKey);
         var writer = new HipPacketWriter
@@ -68,7 +72,7 @@ public sealed partial class HipProtocol
 
         Associations.Add(association);
         Associations.DrawSelector(association, _peers, outbox);
-        Associations.AddFirstSpi(association, first.Spi);
+        Associations.AddFirstSpi(association, first.Spi, takesOver: Has(HipWeakness.FirstSpiTakesOver));
         if (former is null)
         {
             association.Handle = IpAddress.V4(association.Selector.Value);

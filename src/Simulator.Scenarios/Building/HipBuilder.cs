@@ -37,6 +37,8 @@ internal static class HipBuilder
         AcceptsAnonymous = hip.AcceptAnonymous,
         VerifyInitiator = hip.VerifyInitiator == InitiatorVerification.Dns ? Protocols.Hip.InitiatorVerification.Dns : Protocols.Hip.InitiatorVerification.None,
         Fallback = hip.Fallback == HipFallback.Plain ? Fallback.Plain : Fallback.None,
+        WantsFreshR1 = hip.RequireFreshR1,
+        Weaknesses = hip.Weaknesses,
         Opportunistic = hip.Opportunistic,
         InTheClear = host.Resolver is { } resolver ? network.AddressesOf(resolver.Text) : [],
     };

@@ -1,11 +1,12 @@
 using Simulator.Crypto;
 using Simulator.Network;
 using Simulator.Protocols.Arp;
+using Simulator.Protocols.Traffic;
 using Simulator.Wire.Ethernet;
 
 namespace Simulator.Scenarios.Building;
 
-/// <summary>From a checked scenario to a world: nodes, links and addresses, then name service, HIP and traffic on them. Nothing here can fail.</summary>
+/// <summary>From a checked scenario to a world: nodes, links and addresses, then name service, HIP and traffic on them, then attackers. Nothing here can fail.</summary>
 internal static class WorldBuilder
 {
     // Beside the largest IP packet a buffer holds its Ethernet header and what a tunnel or ESP may add before the MTU is checked.
@@ -28,7 +29,10 @@ internal static class WorldBuilder
             if (host.Hip is { } hip) HipBuilder.Add(scenario, host, hip, network, identities);
         }
 
-        return new BuiltWorld(world, TrafficBuilder.Add(scenario, network));
+        IReadOnlyList<FlowStatistics> flows = TrafficBuilder.Add(scenario, network);
+        var attackers = new AttackerBuilder(scenario, network, identities);
+        attackers.Add();
+        return new BuiltWorld(world, flows, attackers);
     }
 
     private static void AddArp(IpNode node)

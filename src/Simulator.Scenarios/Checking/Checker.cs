@@ -30,6 +30,11 @@ internal static class Checker
         if (peering.ChecksPaths) LinkChecks.NodesAreLinked(scenario, graph, reading);
         new DnsChecks(scenario, peering, reading).Run();
         new HipChecks(scenario, peering, reading).Run();
-        return scenario with { Traffic = new TrafficChecks(scenario, peering, reading).Run() };
+        AttackerChecks.LinksHaveTwoEnds(scenario, reading);
+        return scenario with
+        {
+            Traffic = new TrafficChecks(scenario, peering, reading).Run(),
+            Attackers = new AttackerChecks(scenario, draft.LinkNames, peering, reading).Run(),
+        };
     }
 }

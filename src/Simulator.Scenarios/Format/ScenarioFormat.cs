@@ -49,13 +49,19 @@ internal static class ScenarioFormat
         Section<TrafficSpec>.Empty,
         "The flows by name.");
 
+    private static readonly KeyOf<Section<AttackerSpec>> Attackers = new(
+        "attackers",
+        new SectionFormat<AttackerSpec>("a table of attackers", Texts.Name, Texts.NamePattern, AttackerFormat.Instance),
+        Section<AttackerSpec>.Empty,
+        "The attackers by name; each has the verdict attack.NAME.succeeded.");
+
     private static readonly KeyOf<IReadOnlyList<Expectation>> Expect = new(
         "expect", new ListFormat<Expectation>(new ExpectationFormat()), [], "What has to hold: METRIC[{tag=value,…}] [STAT] [over runs] OP VALUE.");
 
     public static readonly RecordFormat<Draft> Instance = new(
         "the scenario",
         "scenario",
-        [Name, Title, Reference, Include, Seed, Repetitions, Duration, Cpu, Nodes, Links, Traffic, Expect],
+        [Name, Title, Reference, Include, Seed, Repetitions, Duration, Cpu, Nodes, Links, Traffic, Attackers, Expect],
         Build,
         NotYet.ScenarioKeys);
 
@@ -75,6 +81,7 @@ internal static class ScenarioFormat
             Links = fields.Get(Links).Items,
             Addresses = [],
             Traffic = fields.Get(Traffic).Items,
+            Attackers = fields.Get(Attackers).Items,
             Expectations = fields.Get(Expect),
         };
         Section<NodeSpec> nodes = fields.Get(Nodes);

@@ -13,9 +13,8 @@ internal static class Goals
     public static bool VictimsExchangeLost(VictimsRecord record) =>
         record.OfVictim(MetricCatalog.HipExchangeCompleted) < record.OfVictim(MetricCatalog.HipExchangeStarted);
 
-    /// <summary>The victim's datagrams went out without protection, because it believes that its peer speaks no HIP.</summary>
-    public static bool Downgraded(VictimsRecord record) =>
-        record.OfVictim(MetricCatalog.HipExchangeRefused) > 0 && record.Sum(MetricCatalog.DataSent) > 0;
+    /// <summary>Datagrams reached applications that no ESP packet carried: their senders believe that the other host speaks no HIP.</summary>
+    public static bool Downgraded(VictimsRecord record) => record.Sum(MetricCatalog.DataReceived) > record.Sum(MetricCatalog.EspAccepted);
 
     /// <summary>The victim computed a Diffie-Hellman agreement that belongs to no association of its own.</summary>
     public static bool ExponentiationsWasted(VictimsRecord record) =>

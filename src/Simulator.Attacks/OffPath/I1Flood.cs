@@ -13,13 +13,6 @@ public sealed class I1Flood(World world, string name, AttackOrders orders) : Att
     protected override void Act(long number)
     {
         byte[] i1 = HipForgery.I1(HipForgery.RandomHigh(Random), Orders.Victim.High);
-        Send(Neighbourhood(Orders.Victim.Address), Orders.Victim.Address, IpProtocol.Hip, i1, Messages.I1);
-    }
-
-    // Anybody's address far from here: R1s to it die on the way.
-    private IpAddress Neighbourhood(IpAddress victim)
-    {
-        if (!victim.IsV6) return IpAddress.V4(0x0A00_0000u | (Random.NextUInt32() & 0x00FF_FFFFu));
-        return IpAddress.V6(((UInt128)0x3FFE_0000_0000_0000 << 64) | Random.NextUInt64());
+        Send(HipForgery.FarAddress(Orders.Victim.Address.IsV6, Random), Orders.Victim.Address, IpProtocol.Hip, i1, Messages.I1);
     }
 }

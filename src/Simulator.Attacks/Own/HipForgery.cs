@@ -1,5 +1,6 @@
 using Simulator.Engine;
 using Simulator.Wire.Hip;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Attacks.Own;
 
@@ -13,6 +14,11 @@ internal static class HipForgery
         writer.Write(i1);
         return i1;
     }
+
+    /// <summary>An address that is nobody's: what is sent to it dies on the way.</summary>
+    public static IpAddress FarAddress(bool v6, RandomStream random) => v6
+        ? IpAddress.V6(((UInt128)0x3FFE_0000_0000_0000 << 64) | random.NextUInt64())
+        : IpAddress.V4(0x0A00_0000u | (random.NextUInt32() & 0x00FF_FFFFu));
 
     /// <summary>A HIGH of the format without an assigning authority, and nobody's.</summary>
     public static HostIdentityGlobalHash RandomHigh(RandomStream random) => new(new UInt128(random.NextUInt64() >> 1, random.NextUInt64()));

@@ -30,7 +30,7 @@ internal sealed class OwnEnd(RandomStream random)
     public OwnAssociation? Association { get; private set; }
 
     /// <summary>Whom its packets claim to be from, by name.</summary>
-    public DnsName Name { get; init; } = DnsName.Root;
+    public DnsName Name { get; set; } = DnsName.Root;
 
     public byte[] R1(HostIdentityGlobalHash initiator, HipCookie cookie, SimTime now)
     {

@@ -27,6 +27,9 @@ internal static class Goals
     /// <summary>The victim has an association with an identity that is no honest host's.</summary>
     public static bool AssociatedWithStranger(VictimsRecord record) => record.HasStrangeAssociation;
 
+    /// <summary>The victim talks under an association with somebody else than it thinks, and is answered.</summary>
+    public static bool SessionRead(VictimsRecord record) => record.HasStrangeAssociation && record.Sum(MetricCatalog.DataReceived) > 0;
+
     /// <summary>Datagrams of honest flows did not arrive. On links without loss nothing else loses them.</summary>
     public static bool FlowsInterrupted(VictimsRecord record) => record.Sum(MetricCatalog.DataLost) > 0;
 

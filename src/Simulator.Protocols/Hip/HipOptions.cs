@@ -60,6 +60,12 @@ public sealed record HipOptions
     /// <summary>Initiator: refuses an R1 that was signed before its I1 was sent. The draft has no such rule, and so an old R1 serves as well as a new one.</summary>
     public bool WantsFreshR1 { get; init; }
 
+    /// <summary>
+    /// Responder: makes the cookie's hash over the initiator's HIGH and address too, so that an R1 is of use to nobody else. The draft's hash is over the
+    /// secret and I alone; who has seen one R1 can send I2s in anybody's name.
+    /// </summary>
+    public bool BindsCookies { get; init; }
+
     /// <summary>Rules it leaves out, for studies of attacks.</summary>
     public HipWeakness Weaknesses { get; init; }
 

@@ -22,7 +22,7 @@ public sealed partial class HipProtocol
             return HipRejection.None;
         }
 
-        HipRejection rejection = Judge(i2, identity, known, outbox, out Cookie cookie, out HipTransform transform, out DsaPublicKey? initiator);
+        HipRejection rejection = Judge(i2, datagram.Source, identity, known, outbox, out Cookie cookie, out HipTransform transform, out DsaPublicKey? initiator);
         if (rejection != HipRejection.None) return rejection;
         if (i2.DiffieHellman.WellKnownGroup != WellKnownGroup.NumberOf(cookie.Pair.Group)) return HipRejection.BadGroup;
         _metrics.Agreements.Add();
@@ -50,13 +50,13 @@ public sealed partial class HipProtocol
 
     /// <summary>Everything that can be wrong with an I2 short of Diffie-Hellman, what costs least first (section 10).</summary>
     private HipRejection Judge(
-        scoped in HipPacketReader i2, int identity, Association? known, Outbox outbox, out Cookie cookie, out HipTransform transform,
+        scoped in HipPacketReader i2, IpAddress source, int identity, Association? known, Outbox outbox, out Cookie cookie, out HipTransform transform,
         out DsaPublicKey? initiator)
     {
         transform = default;
         initiator = null;
         HipCookie given = i2.Cookie!.Value;
-        HipRejection rejection = _cookies.TryFind(given.SecretHash, outbox.Now, out cookie);
+        HipRejection rejection = _cookies.TryFind(given.SecretHash, i2.High, source, outbox, out cookie);
         if (rejection != HipRejection.None && !Has(HipWeakness.AnyCookie)) return rejection;
         if (rejection != HipRejection.None) cookie = _cookies.Give(outbox, _metrics.KeyPairs);
         if (given.F != 0) return HipRejection.BadCookie;

@@ -30,6 +30,7 @@ public sealed partial class HipProtocol
         if (_cookies.Count > kept) _metrics.Cookies.Add();
         Span<byte> publicKey = stackalloc byte[DiffieHellmanKey.SizeOf(cookie.Pair.PublicKey.Length)];
         DiffieHellmanKey.Write(publicKey, (byte)_options.Group, cookie.Pair.PublicKey);
+        HipCookie inR1 = _cookies.InR1(cookie, i1.High, datagram.Source, outbox);
         var writer = new HipPacketWriter
         {
             NextHeader = HipHeader.NothingFollows,
@@ -38,7 +39,7 @@ public sealed partial class HipProtocol
             HostIdentityRdata = self.KeyRdata,
             DiffieHellman = publicKey,
             RemotesHigh = i1.High,
-            Cookie = cookie.InR1,
+            Cookie = inR1,
             Transforms = _offered,
             Signature = HipSignatures.FieldsFor(self, outbox.Now),
         };

@@ -24,7 +24,7 @@ internal sealed class AttackerChecks(Scenario scenario, IReadOnlyList<SourceName
     {
         foreach (LinkSpec link in scenario.Links)
         {
-            if (link.Nodes.Count >= 2 || scenario.Attackers.Any(attacker => attacker.Link.Text == link.Name)) continue;
+            if (link.Nodes.Count != 1 || scenario.Attackers.Any(attacker => attacker.Link.Text == link.Name)) continue;
             reading.Error(link.Position, $"link '{link.Name}' has one node; it needs two, or an attacker at it");
         }
     }

@@ -58,6 +58,9 @@ internal static class HipFormat
     private static readonly KeyOf<bool> RequireFreshR1 = new(
         "require-fresh-r1", Scalars.Boolean, false, "Refuse an R1 that was signed before the I1 was sent; the draft has no such rule.") { Default = "false" };
 
+    private static readonly KeyOf<bool> BindCookies = new(
+        "bind-cookies", Scalars.Boolean, false, "Make cookies that serve only the initiator that asked; the draft's serve anybody.") { Default = "false" };
+
     private static readonly KeyOf<IReadOnlyList<HipWeakness>> Weaknesses = new(
         "weaknesses", new ListFormat<HipWeakness>(WeaknessFormat.Instance), [], "Rules of the draft that this host leaves out, for studies of attacks.") { Default = "[]" };
 
@@ -69,7 +72,7 @@ internal static class HipFormat
         "hip",
         [
             Identity, Identities, Peers, Opportunistic, DiffieHellman, Transforms, AcceptAnonymous, VerifyInitiator,
-            Retransmit, SaTimeout, Reuse, Fallback, Delta, RequireFreshR1, Weaknesses, IcmpLimit,
+            Retransmit, SaTimeout, Reuse, Fallback, Delta, RequireFreshR1, BindCookies, Weaknesses, IcmpLimit,
         ],
         Build);
 
@@ -93,6 +96,7 @@ internal static class HipFormat
             Fallback = fields.Get(Fallback),
             Delta = fields.Get(Delta),
             RequireFreshR1 = fields.Get(RequireFreshR1),
+            BindCookies = fields.Get(BindCookies),
             Weaknesses = fields.Get(Weaknesses).Aggregate(HipWeakness.None, (all, each) => all | each),
             IcmpLimit = (int)fields.Get(IcmpLimit),
         };

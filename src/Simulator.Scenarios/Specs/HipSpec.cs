@@ -44,6 +44,9 @@ public sealed record HipSpec
     /// <summary>Whether an initiator refuses an R1 that was signed before its I1 was sent.</summary>
     public bool RequireFreshR1 { get; init; }
 
+    /// <summary>Whether a responder's cookies are for the initiator alone that asked for them.</summary>
+    public bool BindCookies { get; init; }
+
     /// <summary>Rules that the host leaves out, for studies of attacks.</summary>
     public HipWeakness Weaknesses { get; init; }
 

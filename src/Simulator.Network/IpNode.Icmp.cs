@@ -34,6 +34,7 @@ public abstract partial class IpNode
     private void ReportError(IpAddress reporter, in IcmpError about)
     {
         IpHeader quoted = about.Quoted.Header;
+        if (!HasAddress(quoted.Source)) return;   // not about a packet of this node
         int machine = _byIpProtocol[(int)quoted.Protocol] - 1;
         if (about.Quoted.TryReadPorts(out ushort sourcePort, out _) && Outbox.TryGetPort(sourcePort, out int application)) machine = application;
         if (machine < 0) return;
@@ -49,11 +50,19 @@ public abstract partial class IpNode
         _protocols[machine].Unreachable(error, Outbox);
     }
 
-    /// <summary>Tells a packet's source why it got no further, where the RFCs allow that.</summary>
-    private void SendError(Packet about, in IpHeader header, IcmpErrorReason reason, int mtu = 0)
+    /// <summary>Tells the source of a packet for this node that nobody here takes it.</summary>
+    private void Refuse(Packet about, in IpHeader header, bool toGroup, IcmpErrorReason reason)
     {
-        if (!IcmpError.MayAnswer(header, about.Bytes, reason)) return;
-        if (Routes.Find(header.Source)?.Via.FirstAddress(header.IsV6) is not { } source) return;
+        // RFC 1122 3.2.2, RFC 4443 2.4 (e): never about what went to everybody, be it by its frame or by a broadcast address.
+        if (!toGroup && HasAddress(header.Destination)) SendError(about, header, reason, header.Destination);
+    }
+
+    /// <summary>Tells a packet's source why it got no further, where the RFCs allow that.</summary>
+    /// <param name="from">The packet's destination if that is this node (RFC 4443 section 2.2 (a)); null for the address on the way back.</param>
+    private void SendError(Packet about, in IpHeader header, IcmpErrorReason reason, IpAddress? from = null, int mtu = 0)
+    {
+        if (!IcmpError.MayAnswer(header, about.Bytes, reason) || HasAddress(header.Source)) return;
+        if ((from ?? Routes.Find(header.Source)?.Via.FirstAddress(header.IsV6)) is not { } source) return;
         Packet error = World.Packets.Rent(IcmpError.SizeAbout(header));
         IcmpError.Write(error.Bytes, reason, (uint)mtu, source, header, about.Bytes);
         IpProtocol protocol = header.IsV6 ? IpProtocol.IcmpV6 : IpProtocol.Icmp;

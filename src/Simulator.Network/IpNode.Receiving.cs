@@ -22,11 +22,17 @@ public abstract partial class IpNode
             return;
         }
 
+        if (ethernet.Destination != arrival.Mac && !ethernet.Destination.IsGroup)
+        {
+            World.Drop(packet, DropReason.NotForMe, this);   // overheard by a promiscuous interface
+            return;
+        }
+
         packet.Pull(EthernetHeader.Size);
         switch (ethernet.Type)
         {
             case EtherType.IPv4 or EtherType.IPv6:
-                TakeIp(packet, arrival);
+                TakeIp(packet, arrival, ethernet);
                 break;
             default:
                 TakeLinkLayer(packet, arrival, ethernet.Type);
@@ -48,9 +54,10 @@ public abstract partial class IpNode
         World.Drop(packet, DropReason.NoProtocol, this);
     }
 
-    private void TakeIp(Packet packet, Interface arrival)
+    private void TakeIp(Packet packet, Interface arrival, in EthernetHeader ethernet)
     {
         WireError error = IpHeader.TryRead(packet.Bytes, out IpHeader header);
+        if (error == WireError.None && header.IsV6 != (ethernet.Type == EtherType.IPv6)) error = WireError.BadVersion;
         if (error != WireError.None)
         {
             World.Drop(packet, ReasonOf(error), this);
@@ -58,8 +65,9 @@ public abstract partial class IpNode
         }
 
         packet.Truncate(header.TotalLength);   // Ethernet padding
-        if (IsMine(header.Destination, arrival)) TakeMine(packet, arrival, header);
-        else if (IsForwarding) Forward(packet, header);
+        bool toGroup = ethernet.Destination.IsGroup;
+        if (IsMine(header.Destination, arrival)) TakeMine(packet, arrival, header, toGroup);
+        else if (IsForwarding && !toGroup) Forward(packet, header);   // RFC 1812 5.3.4: what a whole link heard goes no further
         else World.Drop(packet, DropReason.NotForMe, this);
     }
 
@@ -70,12 +78,12 @@ public abstract partial class IpNode
         return arrival.IsBroadcast(destination);
     }
 
-    private void TakeMine(Packet packet, Interface arrival, in IpHeader header)
+    private void TakeMine(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
         switch (header.Protocol)
         {
             case IpProtocol.Udp:
-                TakeUdp(packet, arrival, header);
+                TakeUdp(packet, arrival, header, toGroup);
                 return;
             case IpProtocol.Icmp or IpProtocol.IcmpV6:
                 TakeIcmp(packet, header);
@@ -87,7 +95,7 @@ public abstract partial class IpNode
         int machine = _byIpProtocol[(int)header.Protocol] - 1;
         if (machine < 0)
         {
-            SendError(packet, header, IcmpErrorReason.ProtocolUnreachable);
+            Refuse(packet, header, toGroup, IcmpErrorReason.ProtocolUnreachable);
             World.Drop(packet, DropReason.NoProtocol, this);
             return;
         }
@@ -107,7 +115,7 @@ public abstract partial class IpNode
         World.Consume(packet, this);
     }
 
-    private void TakeUdp(Packet packet, Interface arrival, in IpHeader header)
+    private void TakeUdp(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
         ReadOnlySpan<byte> segment = header.Payload(packet.Bytes);
         WireError error = UdpHeader.TryRead(segment, out UdpHeader udp);
@@ -126,7 +134,7 @@ public abstract partial class IpNode
 
         if (!Outbox.TryGetPort(udp.DestinationPort, out int machine))
         {
-            SendError(packet, header, IcmpErrorReason.PortUnreachable);
+            Refuse(packet, header, toGroup, IcmpErrorReason.PortUnreachable);
             World.Drop(packet, DropReason.NoPort, this);
             return;
         }
@@ -215,7 +223,7 @@ public abstract partial class IpNode
 
         if (route.Via.Link is { } link && packet.Length > link.Options.Mtu)
         {
-            SendError(packet, header, IcmpErrorReason.PacketTooBig, link.Options.Mtu);
+            SendError(packet, header, IcmpErrorReason.PacketTooBig, mtu: link.Options.Mtu);
             World.Drop(packet, DropReason.TooBig, this);
             return;
         }

@@ -19,8 +19,9 @@ public abstract partial class IpNode : Node, IEventHandler
 
     private readonly List<IProtocol> _protocols = [];
     private readonly List<RandomStream> _streams = [];
-    private readonly List<Dictionary<int, Timer>> _timers = [];
+    private readonly List<Dictionary<int, (Timer Timer, int Place)>> _timers = [];
     private readonly List<(int Machine, int Timer)> _timerOwners = [];
+    private readonly List<bool> _isDue = [];   // by timer: it expired while the processor was busy, and was not moved or cancelled since
     private readonly Neighbours _neighbours = new();
     private readonly Processor _processor;
 
@@ -138,7 +139,7 @@ public abstract partial class IpNode : Node, IEventHandler
             while (!_processor.IsBusy && _processor.TryTake(out WaitingInput input))
             {
                 if (input.Packet is not null) Take(input.Packet, input.Arrival!);
-                else Expire(input.Timer);
+                else if (_isDue[input.Timer]) Expire(input.Timer);
                 Drain();
             }
 
@@ -147,6 +148,7 @@ public abstract partial class IpNode : Node, IEventHandler
 
         if (_processor.IsBusy)
         {
+            _isDue[argument] = true;
             _processor.Wait(argument);
             return;
         }
@@ -157,6 +159,7 @@ public abstract partial class IpNode : Node, IEventHandler
 
     private void Expire(int timer)
     {
+        _isDue[timer] = false;
         (int machine, int number) = _timerOwners[timer];
         Speak(machine);
         _protocols[machine].Expire(number, Outbox);
@@ -194,10 +197,10 @@ public abstract partial class IpNode : Node, IEventHandler
                 break;
             case EffectKind.Arm:
                 // What was charged in between may have passed the deadline; then the timer expires at once.
-                TimerOf(effect.Machine, effect.Number).Arm(SimTime.Max(effect.Time, World.Simulation.Now));
+                TakeTimer(effect.Machine, effect.Number).Arm(SimTime.Max(effect.Time, World.Simulation.Now));
                 break;
             case EffectKind.Cancel:
-                TimerOf(effect.Machine, effect.Number).Cancel();
+                TakeTimer(effect.Machine, effect.Number).Cancel();
                 break;
             case EffectKind.Charge:
                 _processor.Begin((Operation)effect.Number, effect.Duration);
@@ -220,12 +223,19 @@ public abstract partial class IpNode : Node, IEventHandler
         }
     }
 
-    private Timer TimerOf(int machine, int number)
+    // A machine's timer, to be set anew: an expiry that waits for the processor counts no more.
+    private Timer TakeTimer(int machine, int number)
     {
-        if (_timers[machine].TryGetValue(number, out Timer? timer)) return timer;
-        timer = new Timer(World.Simulation, this, TimerEvent, _timerOwners.Count);
+        if (_timers[machine].TryGetValue(number, out (Timer Timer, int Place) known))
+        {
+            _isDue[known.Place] = false;
+            return known.Timer;
+        }
+
+        var timer = new Timer(World.Simulation, this, TimerEvent, _timerOwners.Count);
+        _timers[machine].Add(number, (timer, _timerOwners.Count));
         _timerOwners.Add((machine, number));
-        _timers[machine].Add(number, timer);
+        _isDue.Add(false);
         return timer;
     }
 

@@ -12,10 +12,12 @@ public sealed class ResultsWriterTests
         Write(folder["out"], Run(1), Run(2), Run(1, "delay=10ms"));
         Assert.That(Files(folder["out"]), Is.EqualTo(new[]
         {
-            "results.db", "same-realm/default/1/sequence.svg", "same-realm/default/1/sequence.txt", "same-realm/delay=10ms/1/sequence.svg",
+            "fingerprints.csv", "results.db", "same-realm/default/1/sequence.svg", "same-realm/default/1/sequence.txt", "same-realm/delay=10ms/1/sequence.svg",
             "same-realm/delay=10ms/1/sequence.txt", "summary.csv",
         }));
         Assert.That(File.ReadAllLines(folder["out", "summary.csv"]), Has.Length.EqualTo(3));
+        Assert.That(File.ReadAllLines(folder["out", "fingerprints.csv"])[0], Is.EqualTo("scenario,variant,seed,held,wire,metrics"));
+        Assert.That(File.ReadAllLines(folder["out", "fingerprints.csv"])[1], Does.Match("^same-realm,default,1,(true|false),[0-9a-f]{16},[0-9a-f]{16}$"));
         Assert.That(File.ReadAllText(folder["out", "same-realm", "default", "1", "sequence.txt"]), Does.Contain("same-realm, default, seed 1"));
     }
 
@@ -50,7 +52,7 @@ public sealed class ResultsWriterTests
 
         Assert.That(Files(folder.Path), Is.EqualTo(new[]
         {
-            "plots/mine/x/sequence.svg", "results.db", "same-realm/default/1/notes.txt", "summary.csv", "summary.csv.bak",
+            "fingerprints.csv", "plots/mine/x/sequence.svg", "results.db", "same-realm/default/1/notes.txt", "summary.csv", "summary.csv.bak",
         }));
         using var database = ResultsDatabase.OpenRead(folder["results.db"]);
         Assert.That(database.Runs(), Is.Empty);

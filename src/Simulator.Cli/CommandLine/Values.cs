@@ -14,7 +14,8 @@ internal static class Values
         CustomParser = value =>
         {
             string text = value.Tokens[^1].Value;
-            if (ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number) && number >= least && number <= most) return number;
+            bool isWhole = ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out ulong number);
+            if (isWhole && number >= least && number <= most) return number;
             value.AddError(string.Create(CultureInfo.InvariantCulture, $"'{name}' needs a whole number from {least} to {most}, not '{text}'"));
             return null;
         },
@@ -35,7 +36,8 @@ internal static class Values
         return option;
     }
 
-    public static Option<string> Text(string name, string valueName, string description) => new(name) { HelpName = valueName, Description = description };
+    public static Option<string> Text(string name, string valueName, string description) =>
+        new(name) { HelpName = valueName, Description = description };
 
     public static Option<bool> Flag(string name, string description) => new(name) { Description = description };
 }

@@ -14,10 +14,12 @@ internal sealed class RunCommand : DocumentedCommand
     private readonly Terminal _terminal;
     private readonly Interruption _interruption;
     private readonly PathArgument _paths = new("Scenario files, or folders with *.yaml files in them.", atLeast: 1);
-    private readonly Option<string> _results = Values.Text("--results", "DIR", "Where results go; an earlier run's are replaced. [default: results/latest]");
+    private readonly Option<string> _results =
+        Values.Text("--results", "DIR", "Where results go; an earlier run's are replaced. [default: results/latest]");
     private readonly Option<ulong?> _seed = Values.Whole("--seed", "The first repetition's seed, instead of the scenario's.");
     private readonly Option<ulong?> _repetitions = Values.Whole("--repetitions", "Repetitions, with seeds one after another.", 1, int.MaxValue);
-    private readonly Option<string[]> _set = new("--set") { HelpName = "PATH=VALUE", Description = "Change a value of the scenarios. May be repeated." };
+    private readonly Option<string[]> _set =
+        new("--set") { HelpName = "PATH=VALUE", Description = "Change a value of the scenarios. May be repeated." };
     private readonly Option<ulong?> _jobs = Values.Whole("--jobs", "Runs beside each other; no result depends on it. [default: all cores]", 1, 1024);
     private readonly Option<bool> _pcap = Values.Flag("--pcap", "Capture every link of every run, with the keys to decrypt ESP.");
     private readonly Option<string> _junit = Values.Text("--junit", "FILE", "Write the verdicts as JUnit XML too.");
@@ -94,7 +96,8 @@ internal sealed class RunCommand : DocumentedCommand
     {
         foreach ((ScenarioReport report, ulong seed, string difference) in experiment.Differences)
         {
-            _terminal.Error.WriteLine($"simulator: error: scenario '{report.Scenario.Name.Text}' with seed {seed} did not run the same twice: {difference}");
+            string name = report.Scenario.Name.Text;
+            _terminal.Error.WriteLine($"simulator: error: scenario '{name}' with seed {seed} did not run the same twice: {difference}");
             _terminal.Error.WriteLine($"  repeat with: {report.RepeatCommandFor(seed)} --verify");
         }
 

@@ -46,7 +46,7 @@ internal sealed class TraceCommand : DocumentedCommand
         StoredRun run = One(selector.Select(database), selector);
         var filter = new SequenceFilter(line.GetValue(_node), line.GetValue(_protocol));
         Check("node", filter.Node, database.Nodes(run.Id));
-        if (filter.Protocol is not null) Check("protocol", filter.Protocol, [.. database.Messages(run.Id).Select(message => message.Protocol).Distinct(StringComparer.Ordinal)]);
+        if (filter.Protocol is not null) Check("protocol", filter.Protocol, Protocols(database.Messages(run.Id)));
 
         SequenceChart chart = SequenceChart.Read(database, run, filter);
         _terminal.Out.Write(line.GetValue(_format) switch
@@ -58,6 +58,12 @@ internal sealed class TraceCommand : DocumentedCommand
         return ExitCode.Success;
     }
 
+    private static string[] Protocols(IReadOnlyList<MessageRecord> messages) =>
+        [.. messages.Select(message => message.Protocol).Distinct(StringComparer.Ordinal)];
+
+    private static string FolderOf(StoredRun run, RunSelector selector) =>
+        Path.Combine(selector.Folder, ResultsLayout.Segment(run.Scenario), ResultsLayout.Segment(run.Variant));
+
     private static void Check(string what, string? name, IReadOnlyList<string> names)
     {
         if (name is null || names.Contains(name, StringComparer.Ordinal)) return;
@@ -68,7 +74,7 @@ internal sealed class TraceCommand : DocumentedCommand
 
     private StoredRun One(IReadOnlyList<StoredRun> runs, RunSelector selector)
     {
-        string[] variants = [.. runs.Select(run => Path.Combine(selector.Folder, ResultsLayout.Segment(run.Scenario), ResultsLayout.Segment(run.Variant))).Distinct(StringComparer.Ordinal)];
+        string[] variants = [.. runs.Select(run => FolderOf(run, selector)).Distinct(StringComparer.Ordinal)];
         if (variants.Length > 1)
         {
             string more = variants.Length > RunsShown ? "\n  …" : "";
@@ -79,7 +85,8 @@ internal sealed class TraceCommand : DocumentedCommand
         {
             string seed = runs[0].Seed.ToString(CultureInfo.InvariantCulture);
             string last = runs[^1].Seed.ToString(CultureInfo.InvariantCulture);
-            _terminal.Error.WriteLine($"simulator: note: this is seed {seed}, the first of {runs.Count} up to {last}; name one as {variants[0]}/SEED");
+            _terminal.Error.WriteLine(
+                $"simulator: note: this is seed {seed}, the first of {runs.Count} up to {last}; name one as {variants[0]}/SEED");
         }
 
         return runs[0];

@@ -31,7 +31,8 @@ internal sealed class ValidateCommand : DocumentedCommand
     protected override int Execute(ParseResult line)
     {
         ScenarioSet set = ScenarioSet.Load(line.GetRequiredValue(_paths), []);
-        foreach (Scenario scenario in set.Scenarios) _terminal.Out.WriteLine(Printable.Line($"{scenario.Path}: {scenario.Name.Text}: {scenario.Title}"));
+        foreach (Scenario scenario in set.Scenarios)
+            _terminal.Out.WriteLine(Printable.Line($"{scenario.Path}: {scenario.Name.Text}: {scenario.Title}"));
         set.PrintDiagnostics(_terminal);
         return set.HasErrors ? ExitCode.UsageError : ExitCode.Success;
     }

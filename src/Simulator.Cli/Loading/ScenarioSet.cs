@@ -23,7 +23,7 @@ internal sealed record ScenarioSet(IReadOnlyList<Scenario> Scenarios, IReadOnlyL
             if (loaded.Scenario is not null) scenarios.Add(loaded.Scenario);
 
             // An override is at fault in one of the scenarios: in which?
-            hasErrors |= Add(lines, loaded.Diagnostics, each => files.Count > 1 && each.Position.File.StartsWith("--set ", StringComparison.Ordinal) ? $" (in {file})" : "");
+            hasErrors |= Add(lines, loaded.Diagnostics, each => files.Count > 1 && IsOfOverride(each) ? $" (in {file})" : "");
         }
 
         hasErrors |= Add(lines, ScenarioDiscovery.CheckTogether(scenarios), _ => "");
@@ -34,6 +34,8 @@ internal sealed record ScenarioSet(IReadOnlyList<Scenario> Scenarios, IReadOnlyL
     {
         foreach (string line in Diagnostics) terminal.Error.WriteLine(Printable.Line(line));
     }
+
+    private static bool IsOfOverride(Diagnostic diagnostic) => diagnostic.Position.File.StartsWith("--set ", StringComparison.Ordinal);
 
     // What several files include is at fault once.
     private static bool Add(List<string> lines, IReadOnlyList<Diagnostic> diagnostics, Func<Diagnostic, string> place)

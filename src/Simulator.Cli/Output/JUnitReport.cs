@@ -16,7 +16,9 @@ internal static class JUnitReport
         public bool Is(string element) => Element == element;
     }
 
-    /// <summary>Before the runs, so that they are not in vain. Makes the folder; what is in the file stays until there is something to write.</summary>
+    /// <summary>
+    /// Before the runs, so that they are not in vain. Makes the folder; what is in the file stays until there is something to write.
+    /// </summary>
     /// <exception cref="IOException">It cannot be written; like <see cref="UnauthorizedAccessException"/>.</exception>
     public static void CheckWritable(string path)
     {
@@ -26,7 +28,8 @@ internal static class JUnitReport
 
     public static void Write(string path, Experiment experiment)
     {
-        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        var settings = new XmlWriterSettings { Indent = true, NewLineChars = "\n", Encoding = utf8 };
         using FileStream file = File.Create(path);
         using XmlWriter xml = XmlWriter.Create(file, settings);
         List<(ScenarioReport Report, List<Case> Cases)> suites = [.. experiment.Reports.Select(report => (report, Cases(report, experiment)))];
@@ -64,13 +67,14 @@ internal static class JUnitReport
         int line = each.Expectation.Position.Line;
         if (each.Failures.Count == 0)
         {
-            bool isDecided = report.IsComplete && each.Decided > 0;
-            return isDecided ? new(each.Expectation.Text, "", "", "", line) : new(each.Expectation.Text, "skipped", "not every repetition was run", "", line);
+            return report.IsComplete
+                ? new(each.Expectation.Text, "", "", "", line)
+                : new(each.Expectation.Text, "skipped", "not every repetition was run", "", line);
         }
 
         string seeds = string.Join(", ", each.Failures.Select(failure => failure.Seed.ToString(CultureInfo.InvariantCulture)));
-        string message = each.Expectation.OverRuns ? $"actual {each.Failures[0].Actual} over all runs" : $"actual {each.Failures[0].Actual}; failed with seeds {seeds}";
-        return new(each.Expectation.Text, "failure", message, $"repeat with: {report.RepeatCommandFor(each)}", line);
+        string scope = each.Expectation.OverRuns ? " over all runs" : $"; failed with seeds {seeds}";
+        return new(each.Expectation.Text, "failure", $"actual {each.Failures[0].Actual}{scope}", $"repeat with: {report.RepeatCommandFor(each)}", line);
     }
 
     private static void Counts(XmlWriter xml, List<Case> cases)

@@ -7,7 +7,12 @@ namespace Simulator.Cli.Output;
 /// <summary>JSON for people and programs: indented, LF, nothing escaped that need not be.</summary>
 internal static class JsonText
 {
-    public static readonly JsonWriterOptions Options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    public static readonly JsonWriterOptions Options = new()
+    {
+        Indented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Write(Action<Utf8JsonWriter> write)
     {

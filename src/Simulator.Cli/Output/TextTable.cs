@@ -33,7 +33,8 @@ internal sealed class TextTable(params string[] headers)
         foreach (Cell[] row in _rows) output.WriteLine(Line([.. row.Select(cell => cell.Text)], widths));
     }
 
-    private static string Line(string[] cells, int[] widths) => string.Join("  ", cells.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd();
+    private static string Line(string[] cells, int[] widths) =>
+        string.Join("  ", cells.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd();
 
     private static Style StyleOf(Tone tone) => tone switch
     {

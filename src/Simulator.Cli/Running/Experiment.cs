@@ -67,7 +67,8 @@ internal sealed class Experiment(IReadOnlyList<Scenario> scenarios, RunOptions o
     {
         if (!options.Verify) return Outcomes(options.Jobs, Observe).Select(outcome => (outcome, (RunOutcome?)null));
         int jobs = Math.Max(1, options.Jobs / 2);
-        return Outcomes(jobs, Observe).Zip(Outcomes(jobs, (_, _) => new RunObserver(folder: null, interruption.Abort)), (first, again) => (first, (RunOutcome?)again));
+        IEnumerable<RunOutcome> again = Outcomes(jobs, (_, _) => new RunObserver(folder: null, interruption.Abort));
+        return Outcomes(jobs, Observe).Zip(again, (outcome, repeated) => (outcome, (RunOutcome?)repeated));
     }
 
     private IEnumerable<RunOutcome> Outcomes(int jobs, Func<Scenario, ulong, RunObserver> observer) =>

@@ -39,8 +39,8 @@ internal static class Progress
     {
         int runs = report.FinishedRuns;
         string line = string.Create(CultureInfo.InvariantCulture, $"{report.Scenario.Name.Text}: {runs} run{(runs == 1 ? "" : "s")}");
-        return report.Expectations.Count == 0
-            ? line + ", nothing expected"
-            : line + string.Create(CultureInfo.InvariantCulture, $", {report.Expectations.Count(each => each.Held)} of {report.Expectations.Count} expectations held");
+        if (report.Expectations.Count == 0) return line + ", nothing expected";
+        int held = report.Expectations.Count(each => each.Held);
+        return line + string.Create(CultureInfo.InvariantCulture, $", {held} of {report.Expectations.Count} expectations held");
     }
 }

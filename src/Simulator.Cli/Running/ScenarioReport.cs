@@ -50,15 +50,17 @@ internal sealed class ScenarioReport
         _wire.Add(outcome.WireFingerprint);
         if (_hasExpectationsOverRuns) _logs.Add(outcome.World.Metrics);
         return RunRecord.From(
-            outcome.World, Scenario.Name.Text, Scenario.Title, RunRecord.DefaultVariant, Decide(outcome), Program.Version, RepeatCommandFor(outcome.Seed));
+            outcome.World, Scenario.Name.Text, Scenario.Title, RunRecord.DefaultVariant, Decide(outcome), Program.Version,
+            RepeatCommandFor(outcome.Seed));
     }
 
     /// <summary>Repeats one repetition.</summary>
     public string RepeatCommandFor(ulong seed) => RepeatCommand.For(Scenario, seed, repetitions: 1, _overrides);
 
     /// <summary>Repeats what made an expectation fail.</summary>
-    public string RepeatCommandFor(ExpectationReport failed) =>
-        failed.Expectation.OverRuns ? RepeatCommand.For(Scenario, Scenario.Seed, Scenario.Repetitions, _overrides) : RepeatCommandFor(failed.Failures[0].Seed);
+    public string RepeatCommandFor(ExpectationReport failed) => failed.Expectation.OverRuns
+        ? RepeatCommand.For(Scenario, Scenario.Seed, Scenario.Repetitions, _overrides)
+        : RepeatCommandFor(failed.Failures[0].Seed);
 
     private List<ExpectationRecord> Decide(RunOutcome outcome)
     {

@@ -3,8 +3,8 @@ using Simulator.Engine;
 namespace Simulator.Network.Routing;
 
 /// <summary>
-/// Shortest paths from one node over the links' delays; with equal delay the one with fewer hops, then the one over nodes earlier in the
-/// file. Only forwarding nodes are passed through.
+/// Shortest paths from one node over the links' delays; with equal delay the one with fewer hops, then the one whose last node before the end
+/// is earlier in the file, then the one found first. Only forwarding nodes are passed through.
 /// </summary>
 public sealed class ShortestPaths
 {
@@ -14,14 +14,15 @@ public sealed class ShortestPaths
     {
         _steps = new Step?[world.Nodes.Count];
         var reached = new bool[world.Nodes.Count];
-        var open = new PriorityQueue<Candidate, (long Delay, int Hops, int Node)>();
-        open.Enqueue(new Candidate(source, null, SimDuration.Zero, 0), (0, 0, source.Index));
+        var open = new PriorityQueue<Candidate, (long Delay, int Hops, int Node, int Previous, int Order)>();
+        int order = 0;   // the framework's queue is not stable
+        open.Enqueue(new Candidate(source, null, SimDuration.Zero, 0), (0, 0, source.Index, -1, order++));
         while (open.TryDequeue(out Candidate candidate, out _))
         {
             IpNode node = candidate.Node;
             if (reached[node.Index]) continue;
             reached[node.Index] = true;
-            _steps[node.Index] = candidate.First is { } first ? new Step(first.Via, first.Next, candidate.Delay) : null;
+            _steps[node.Index] = candidate.First is { } first ? new Step(first.Via, first.Next, candidate.Delay, candidate.Hops) : null;
             if (node != source && !node.IsForwarding) continue;
             foreach (Interface via in node.Interfaces)
             {
@@ -32,7 +33,7 @@ public sealed class ShortestPaths
                     if (next.Node is not IpNode neighbour || reached[neighbour.Index]) continue;
                     open.Enqueue(
                         new Candidate(neighbour, candidate.First ?? (via, next), delay, candidate.Hops + 1),
-                        (delay.Nanoseconds, candidate.Hops + 1, neighbour.Index));
+                        (delay.Nanoseconds, candidate.Hops + 1, neighbour.Index, node.Index, order++));
                 }
             }
         }
@@ -44,7 +45,8 @@ public sealed class ShortestPaths
     /// <param name="Via">The source's interface.</param>
     /// <param name="Next">The neighbour's interface on the same link.</param>
     /// <param name="Delay">Propagation to the path's end.</param>
-    public readonly record struct Step(Interface Via, Interface Next, SimDuration Delay);
+    /// <param name="Hops">Links on the whole path.</param>
+    public readonly record struct Step(Interface Via, Interface Next, SimDuration Delay, int Hops);
 
     private readonly record struct Candidate(IpNode Node, (Interface Via, Interface Next)? First, SimDuration Delay, int Hops);
 }

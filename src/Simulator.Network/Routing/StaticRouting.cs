@@ -97,7 +97,7 @@ public static class StaticRouting
         foreach (Interface each in link.Attached)
         {
             if (each.Node is not IpNode { IsForwarding: true } || paths.To(each.Node) is not { } step) continue;
-            if (best is null || step.Delay < best.Value.Delay) best = step;
+            if (best is null || (step.Delay, step.Hops).CompareTo((best.Value.Delay, best.Value.Hops)) < 0) best = step;
         }
 
         return best;

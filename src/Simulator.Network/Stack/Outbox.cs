@@ -109,6 +109,7 @@ public sealed class Outbox
     {
         if (IpHeader.TryRead(datagram.Packet, out IpHeader header) != WireError.None) return;
         if (!IcmpError.MayAnswer(header, datagram.Packet, reason)) return;
+        if (datagram.Arrival?.IsBroadcast(header.Destination) == true) return;
         Span<byte> message = SendIp(header.Source, header.IsV6 ? IpProtocol.IcmpV6 : IpProtocol.Icmp, IcmpError.SizeAbout(header),
             IcmpMessages.Error(reason), header.Destination);
         IcmpError.Write(message, reason, mtu: 0, header.Destination, header, datagram.Packet);

@@ -12,14 +12,14 @@ public static class CostProfiles
     /// </summary>
     public static readonly CostProfile Desktop2026 = new("desktop-2026",
     [
-        Fixed(Operation.DsaSign, microseconds: 220),
-        Fixed(Operation.DsaVerify, microseconds: 430),
-        Fixed(Operation.DiffieHellman768, microseconds: 120),
-        Fixed(Operation.DiffieHellman1024, microseconds: 210),
-        Fixed(Operation.DiffieHellman2048, microseconds: 1_200),
-        PerKilobyte(Operation.Sha1, nanoseconds: 1_000),
+        Fixed(Operation.DsaSign, microseconds: 110),
+        Fixed(Operation.DsaVerify, microseconds: 200),
+        Fixed(Operation.DiffieHellman768, microseconds: 90),
+        Fixed(Operation.DiffieHellman1024, microseconds: 160),
+        Fixed(Operation.DiffieHellman2048, microseconds: 820),
+        PerKilobyte(Operation.Sha1, nanoseconds: 900),
         PerKilobyte(Operation.HmacSha1, nanoseconds: 1_000),
-        PerKilobyte(Operation.TripleDesCbc, nanoseconds: 30_000),
+        PerKilobyte(Operation.TripleDesCbc, nanoseconds: 32_000),
     ]);
 
     /// <summary>

@@ -118,7 +118,7 @@ public sealed class RunTests
             .Select(file => Path.GetRelativePath(_folder.Results, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         Assert.That(files, Is.EqualTo(new[]
         {
-            "one/default/1/sequence.svg", "one/default/1/sequence.txt", "results.db", "summary.csv",
+            "fingerprints.csv", "one/default/1/sequence.svg", "one/default/1/sequence.txt", "results.db", "summary.csv",
             "two/default/1/sequence.svg", "two/default/1/sequence.txt",
         }));
         Assert.That(Stored().Select(run => (run.Scenario, run.Seed)), Is.EqualTo(new[] { ("one", 1UL), ("one", 2UL), ("two", 1UL) }));

@@ -1,6 +1,7 @@
 using Simulator.Engine;
 using Simulator.Network.Metrics;
 using Simulator.Network.Processing;
+using Simulator.Network.Routing;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Network.Tests.Kit;
@@ -63,7 +64,7 @@ internal sealed class Net
     public void Start(bool introduce = true)
     {
         if (introduce) Introduce();
-        Routing.StaticRouting.Install(World);
+        StaticRouting.Install(World);
         foreach (Node node in World.Nodes)
         {
             if (node is IpNode ip) ip.Start();

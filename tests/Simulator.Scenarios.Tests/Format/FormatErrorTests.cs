@@ -71,8 +71,13 @@ public sealed class FormatErrorTests
             "x.yaml:4:6: error: 'seed' needs a whole number, not nothing"),
         new(
             "EmptyListWhereOneIsNeeded",
+            [("nodes: [ns, core]", "nodes: []")],
+            "x.yaml:26:17: error: 'nodes' needs at least one item"),
+        new(
+            "LinkWithOneEnd",
             [("nodes: [ns, core]", "nodes: [core]")],
-            "x.yaml:26:17: error: 'nodes' needs at least 2 items"),
+            "x.yaml:22:3: error: node 'ns' is on no link",
+            "x.yaml:26:3: error: link 'dmz' has one node; it needs two, or an attacker at it"),
         new(
             "NameWithADot",
             [("  voice: {", "  vo.ice: {")],

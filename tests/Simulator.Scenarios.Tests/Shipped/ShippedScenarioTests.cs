@@ -4,16 +4,19 @@ using Simulator.Scenarios.Running;
 
 namespace Simulator.Scenarios.Tests.Shipped;
 
-/// <summary>Every shipped scenario holds what it expects, in every repetition, and does it again byte for byte.</summary>
+/// <summary>
+/// Every shipped scenario holds what it expects, in every repetition, has the fingerprints that are committed, and does it again byte for byte.
+/// </summary>
 [Parallelizable(ParallelScope.Children)]
 public sealed class ShippedScenarioTests
 {
     [TestCaseSource(typeof(ShippedScenarios), nameof(ShippedScenarios.Paths))]
-    public void ShippedScenario_HoldsWhatItExpects(string path)
+    public void ShippedScenario_HoldsWhatItExpectsAndMatchesTheBaseline(string path)
     {
         Scenario scenario = ShippedScenarios.Load(path);
         var runner = new ScenarioRunner(new KeyCache());
         var logs = new List<MetricLog>();
+        var baseline = Baseline.Read();
         using (Assert.EnterMultipleScope())
         {
             for (int repetition = 0; repetition < scenario.Repetitions; repetition++)
@@ -21,6 +24,10 @@ public sealed class ShippedScenarioTests
                 RunOutcome outcome = runner.Run(scenario, scenario.SeedOf(repetition));
                 logs.Add(outcome.World.Metrics);
                 foreach (ExpectationOutcome each in outcome.Expectations) Check(each, $"seed {outcome.Seed}");
+                Assert.That(
+                    (outcome.WireFingerprint, outcome.MetricsFingerprint),
+                    Is.EqualTo(baseline.GetValueOrDefault((scenario.Name.Text, $"{outcome.Seed}"))),
+                    $"fingerprints of seed {outcome.Seed}; README says how the baseline is made anew");
             }
 
             foreach (Expectation expectation in scenario.Expectations.Where(each => each.OverRuns))

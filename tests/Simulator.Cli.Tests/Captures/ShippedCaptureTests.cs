@@ -1,0 +1,39 @@
+using Simulator.Cli.Tests.Repository;
+using Simulator.Scenarios;
+
+namespace Simulator.Cli.Tests.Captures;
+
+/// <summary>Wireshark over every capture of every shipped scenario.</summary>
+[Parallelizable(ParallelScope.Children)]
+public sealed class ShippedCaptureTests
+{
+    private const int MostRepetitions = 3;
+
+    public static IEnumerable<TestCaseData> Cases()
+    {
+        (IReadOnlyList<string> files, _) = ScenarioDiscovery.Find([Path.Combine(SourceTree.Root, "scenarios")]);
+        foreach (string file in files)
+        {
+            string path = Path.GetRelativePath(SourceTree.Root, file);
+            int repetitions = Math.Min(ScenarioLoader.Load(file).Scenario?.Repetitions ?? 1, MostRepetitions);
+            for (int repetition = 0; repetition < repetitions; repetition++) yield return new TestCaseData(path, repetition);
+        }
+    }
+
+    [TestCaseSource(nameof(Cases))]
+    public void ShippedScenario_HasCapturesThatWiresharkFindsSound(string path, int repetition)
+    {
+        Tshark.Require();
+        using CapturedRun run = CapturedRun.Of(path, repetition);
+        Assert.That(CaptureChecks.FindingsIn(run), Is.Empty);
+    }
+
+    [Test]
+    public void NullCipher_IsCheckedAndShownWithTheExportedKeys()
+    {
+        Tshark.Require();
+        using CapturedRun run = CapturedRun.Of("scenarios/hip/same-realm.yaml", 0, "nodes.alice.hip.transforms=[null-sha1]");
+        Assert.That(File.ReadAllText(run.KeyFile), Does.Contain("\"NULL\",\"\""));
+        Assert.That(CaptureChecks.FindingsIn(run), Is.Empty);
+    }
+}

@@ -115,7 +115,7 @@ public static class MetricCatalog
         "simulated processor time spent, by operation", "node", "operation");
 
     /// <summary>Stands in the list for the metrics of <see cref="AttackSucceeded"/>.</summary>
-    private static readonly MetricDefinition AnyAttackSucceeded = AttackSucceeded("NAME");
+    public static readonly MetricDefinition AnyAttackSucceeded = AttackSucceeded("NAME");
 
     public static readonly IReadOnlyList<MetricDefinition> All =
     [

@@ -61,7 +61,7 @@ public sealed partial class HipProtocol
         if (rejection != HipRejection.None) cookie = _cookies.Give(outbox, _metrics.KeyPairs);
         if (given.F != 0) return HipRejection.BadCookie;
         bool takesReplays = Has(HipWeakness.ReplayedI2);
-        if (cookie.IsSpent(i2.High, given.Random) && !takesReplays) return IsBeingVerified(identity, i2.High) ? HipRejection.Duplicate : HipRejection.Replayed;
+        if (cookie.IsSpent(i2.High, given.Random) && !takesReplays && !Has(HipWeakness.RepeatedCookies)) return IsBeingVerified(identity, i2.High) ? HipRejection.Duplicate : HipRejection.Replayed;
         if (!TryReadChoice(i2, out transform)) return HipRejection.TransformNotOffered;
 
         // "Only on receipt of an I2 HIP packet within a reasonable delta after sending its R1 HIP packet, should the responder reset its state."

@@ -21,8 +21,8 @@ public enum HipWeakness
     ResetOnI1 = 4,
 
     /// <summary>
-    /// Takes an I2 again, and however long after its R1 (section 10: only "within a reasonable delta after sending its R1 HIP packet"; that an I and J
-    /// serve once is the testbed's reading, see <see cref="HipConstants"/>).
+    /// Takes an I2 however long after its R1, and again (section 10: only "within a reasonable delta after sending its R1 HIP packet, should the responder
+    /// reset its state").
     /// </summary>
     ReplayedI2 = 8,
 
@@ -43,4 +43,9 @@ public enum HipWeakness
 
     /// <summary>Gives a random first SPI to whoever used it last, even where it is a live association's ESEL (section 9.1).</summary>
     FirstSpiTakesOver = 256,
+
+    /// <summary>
+    /// Takes an I2's pair of I and J more than once. This rule is the testbed's (<see cref="HipConstants"/>), and the draft as written lacks it.
+    /// </summary>
+    RepeatedCookies = 512,
 }

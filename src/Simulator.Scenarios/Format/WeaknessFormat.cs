@@ -15,5 +15,6 @@ internal static class WeaknessFormat
         ("believes-icmp", HipWeakness.BelievesIcmp),
         ("no-replay-window", HipWeakness.NoReplayWindow),
         ("no-icv", HipWeakness.NoIcv),
-        ("first-spi-takes-over", HipWeakness.FirstSpiTakesOver));
+        ("first-spi-takes-over", HipWeakness.FirstSpiTakesOver),
+        ("repeated-cookies", HipWeakness.RepeatedCookies));
 }

@@ -28,7 +28,7 @@ public static class MetricCatalog
         "HIP packets that a host did not accept, by message and reason", "node", "type", "reason");
 
     public static readonly MetricDefinition HipRetransmissions = new("hip.retransmissions", MetricUnit.Count, IsSampled: false,
-        "I1 and I2 packets sent again", "node", "type");
+        "I1, I2 and rekey packets sent again", "node", "type");
 
     public static readonly MetricDefinition HipDiffieHellmanKeys = new("hip.dh-keys", MetricUnit.Count, IsSampled: false,
         "ephemeral Diffie-Hellman key pairs a host made", "node");
@@ -53,6 +53,15 @@ public static class MetricCatalog
 
     public static readonly MetricDefinition HipAssociationsExpired = new("hip.associations.expired", MetricUnit.Count, IsSampled: false,
         "security associations that timed out without traffic", "node");
+
+    public static readonly MetricDefinition HipRekeys = new("hip.rekeys", MetricUnit.Count, IsSampled: false,
+        "Diffie-Hellman keys changed under an association: its own by the sender, the peer's by the receiver", "node", "role");
+
+    public static readonly MetricDefinition HipRekeyLatency = new("hip.rekey.latency", MetricUnit.Time, IsSampled: true,
+        "rekey packet first sent to the first packet under the new keys, at its sender", "node");
+
+    public static readonly MetricDefinition HipRestarts = new("hip.restarts", MetricUnit.Count, IsSampled: false,
+        "exchanges begun because ICMP says that the peer has forgotten an association", "node");
 
     public static readonly MetricDefinition HipDataDropped = new("hip.data.dropped", MetricUnit.Count, IsSampled: false,
         "application datagrams that HIP could not send, by reason", "node", "reason");
@@ -130,7 +139,7 @@ public static class MetricCatalog
     [
         HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipExchangeUnderWay, HipRejected, HipRetransmissions,
         HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipPeers, HipAgreements, HipSignaturesVerified, HipCookiesMade, HipAssociationsExpired,
-        HipDataDropped, EspRejected, EspAccepted,
+        HipRekeys, HipRekeyLatency, HipRestarts, HipDataDropped, EspRejected, EspAccepted,
         DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataStretch, PacketsDropped, CpuBusy,

@@ -9,7 +9,7 @@ namespace Simulator.Protocols.Hip;
 /// <summary>Everything a host's HIP machine records.</summary>
 internal sealed class HipMetrics
 {
-    private static readonly string[] DataDrops = ["queue-full", "exchange-failed", "exchange-refused", "sequence-exhausted"];
+    private static readonly string[] DataDrops = ["queue-full", "exchange-failed", "exchange-refused", "sequence-exhausted", "responder-only"];
 
     private readonly MetricLog _log;
     private readonly MetricTag _node;
@@ -20,6 +20,7 @@ internal sealed class HipMetrics
     private readonly MetricSeries _associationsAnswered;
     private readonly MetricSeries _i1Repeated;
     private readonly MetricSeries _i2Repeated;
+    private readonly MetricSeries _rekeyRepeated;
     private readonly MetricSeries _started;
     private readonly MetricSeries _underWay;
 
@@ -42,6 +43,11 @@ internal sealed class HipMetrics
         EspAccepted = _log.Series(MetricCatalog.EspAccepted, _node);
         _associationsInitiated = _log.Series(MetricCatalog.HipAssociations, _node, new("role", "initiator"));
         _associationsAnswered = _log.Series(MetricCatalog.HipAssociations, _node, new("role", "responder"));
+        Restarts = _log.Series(MetricCatalog.HipRestarts, _node);
+        RekeyLatency = _log.Series(MetricCatalog.HipRekeyLatency, _node);
+        RekeysSent = _log.Series(MetricCatalog.HipRekeys, _node, new("role", "sender"));
+        RekeysReceived = _log.Series(MetricCatalog.HipRekeys, _node, new("role", "receiver"));
+        _rekeyRepeated = _log.Series(MetricCatalog.HipRetransmissions, _node, new("type", HipMessages.Rekey.Name));
         _i1Repeated = _log.Series(MetricCatalog.HipRetransmissions, _node, new("type", HipMessages.I1.Name));
         _i2Repeated = _log.Series(MetricCatalog.HipRetransmissions, _node, new("type", HipMessages.I2.Name));
     }
@@ -68,6 +74,16 @@ internal sealed class HipMetrics
 
     public MetricSeries EspAccepted { get; }
 
+    public MetricSeries Restarts { get; }
+
+    public MetricSeries RekeyLatency { get; }
+
+    /// <summary>Keys of this host's that the peer has taken.</summary>
+    public MetricSeries RekeysSent { get; }
+
+    /// <summary>The peer's keys that this host has taken.</summary>
+    public MetricSeries RekeysReceived { get; }
+
     public void BeginExchange()
     {
         _started.Add();
@@ -88,7 +104,8 @@ internal sealed class HipMetrics
         _log.Series(MetricCatalog.HipPeers, _node, new("peer", association.High!.Value.ToString())).Add();
     }
 
-    public MetricSeries Retransmissions(MessageType type) => type == HipMessages.I1 ? _i1Repeated : _i2Repeated;
+    public MetricSeries Retransmissions(MessageType type) =>
+        type == HipMessages.I1 ? _i1Repeated : type == HipMessages.I2 ? _i2Repeated : _rekeyRepeated;
 
     public void Reject(HipMessageKind kind, HipRejection rejection)
     {

@@ -18,7 +18,7 @@ public sealed partial class HipProtocol
         Association? known = Associations.Find(identity, i2.High);
         if (IsRepeated(known, i2, datagram, outbox))
         {
-            TransmitR2(known!, outbox);
+            TransmitR2(known!, datagram.Source, datagram.Destination, outbox);   // it may have moved, but only ESP that is new can prove it
             return HipRejection.None;
         }
 
@@ -28,14 +28,14 @@ public sealed partial class HipProtocol
         _metrics.Agreements.Add();
         if (!EphemeralKeys.TryAgree(cookie.Pair, i2.DiffieHellman.PublicValue, outbox, out byte[] shared)) return HipRejection.BadPublicValue;
         ulong j = i2.Cookie!.Value.Random;
-        (EspKeys outbound, EspKeys inbound) = HipKeys.Derive(shared, _identities[identity].High, i2.High, cookie.I, j, transform, outbox);
         var association = new Association(AssociationRole.Responder, identity, i2.High, datagram.Source)
         {
             HostIdentity = i2.HostIdentity.ToArray(),
             PeerKey = initiator,
             LocalAddress = datagram.Destination,
-            Inbound = Inbound(inbound),
-            Outbound = new OutboundAssociation(outbound, i2.RemotesEsel!.Value.Value),
+            Keys = new AssociationKeys(
+                cookie.Pair, i2.DiffieHellman.PublicValue, shared, _identities[identity].High, i2.High, cookie.I, j, transform,
+                i2.RemotesEsel!.Value.Value, _options.FirstSequenceNumber, _options.Weaknesses, outbox),
             Waiting = new WaitingSegments(_options.WaitingLimit),
             Responding = new ResponderExchange(datagram.Payload, cookie.I, i2.Cookie.Value),
         };
@@ -67,7 +67,7 @@ public sealed partial class HipProtocol
         // "Only on receipt of an I2 HIP packet within a reasonable delta after sending its R1 HIP packet, should the responder reset its state."
         if (known is { State: AssociationState.Established or AssociationState.I2Received } && outbox.Now - cookie.LastSent > _options.Delta && !takesReplays)
             return HipRejection.TooLate;
-        if (known is { State: AssociationState.I2Sent } && _identities[identity].High.Value > i2.High.Value) return HipRejection.Crossed;
+        if (FindInitiated(identity, i2.High) is { State: AssociationState.I2Sent } && _identities[identity].High.Value > i2.High.Value) return HipRejection.Crossed;
         if (!_options.AcceptsAnonymous && i2.Fqdn.IsRoot && !i2.High.IsAssigned) return HipRejection.Anonymous;
         if (!HipSignatures.IsHighOfSender(i2, outbox)) return HipRejection.HighMismatch;
         if (!DsaPublicKey.TryCreate(i2.DsaKey.Q, i2.DsaKey.P, i2.DsaKey.G, i2.DsaKey.Y, out initiator)) return HipRejection.BadKey;

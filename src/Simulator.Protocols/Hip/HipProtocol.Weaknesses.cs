@@ -1,5 +1,4 @@
 using Simulator.Network.Stack;
-using Simulator.Protocols.Esp;
 using Simulator.Wire.Hip;
 using Simulator.Wire.Ip;
 
@@ -15,11 +14,8 @@ public sealed partial class HipProtocol
     {
         Association? existing = Associations.Find(identity, high);
         if (!Has(existing is null ? HipWeakness.UnsolicitedR1 : HipWeakness.R1WhileAssociated)) return null;
-        if (existing is not null)
-        {
-            if (existing.Initiating is not null) _metrics.EndExchange(how: null);
-            Release(existing, outbox);
-        }
+        if (existing?.Successor is { } successor) Abandon(successor, outbox);
+        if (existing is not null) Abandon(existing, outbox);
 
         // There is no I1 to send again: the exchange ends at the first deadline unless the R1 is taken.
         var association = new Association(AssociationRole.Initiator, identity, high, source)
@@ -32,6 +28,7 @@ public sealed partial class HipProtocol
             Initiating = new InitiatorExchange(outbox.Now) { Attempts = _options.Attempts },
         };
         Associations.Add(association);
+        if (existing is not null && _peers.Find(association.Handle) is { } peer) peer.Association = association;
         _metrics.BeginExchange();
         outbox.Arm(TimerOf(association, TimerKind.Retransmit), outbox.Now + _options.RetransmitAfter);
         return association;
@@ -58,7 +55,4 @@ public sealed partial class HipProtocol
                 break;
         }
     }
-
-    private InboundAssociation Inbound(EspKeys keys) =>
-        new(keys) { ChecksReplays = !Has(HipWeakness.NoReplayWindow), ChecksIcv = !Has(HipWeakness.NoIcv) };
 }

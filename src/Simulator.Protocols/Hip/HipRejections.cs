@@ -12,6 +12,7 @@ internal static class HipRejections
         HipRejection.BadNextHeader => "bad-next-header",
         HipRejection.OutsideEsp => "outside-esp",
         HipRejection.Prohibited => "prohibited",
+        HipRejection.InitiatorOnly => "initiator-only",
         HipRejection.UnknownIdentity => "unknown-identity",
         HipRejection.Unsolicited => "unsolicited",
         HipRejection.HighMismatch => "high-mismatch",

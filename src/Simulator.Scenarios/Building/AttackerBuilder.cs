@@ -3,6 +3,7 @@ using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Network.Metrics;
 using Simulator.Scenarios.Attacks;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Building;
 
@@ -57,11 +58,14 @@ internal sealed class AttackerBuilder(Scenario scenario, NetworkBuilder network,
 
     private AttackOrders OrdersOf(AttackerSpec spec)
     {
-        Party victim = PartyOf(spec.Victim.Text);
+        // Addresses are those that mean these hosts where the attacker is.
+        LinkSpec link = scenario.Links.First(each => each.Name == spec.Link.Text);
+        string seenFrom = link.Nodes[0].Text;
+        Party victim = PartyOf(spec.Victim.Text, seenFrom);
         return new AttackOrders
         {
             Victim = victim,
-            Peer = spec.Peer is { } peer ? PartyOf(peer.Text) : victim,
+            Peer = spec.Peer is { } peer ? PartyOf(peer.Text, seenFrom) : victim,
             Start = SimTime.Zero + spec.Start,
             Stop = spec.Stop ?? SimTime.Never,
             Every = new SimDuration(1_000_000_000 / spec.PerSecond),
@@ -71,9 +75,11 @@ internal sealed class AttackerBuilder(Scenario scenario, NetworkBuilder network,
     }
 
     // What stands in DNS: not the identities that are anonymous.
-    private Party PartyOf(string host)
+    private Party PartyOf(string host, string seenFrom)
     {
         Protocols.Hip.HostIdentity? published = identities.Of(host).FirstOrDefault(each => each.Kind != Protocols.Hip.IdentityKind.Anonymous);
-        return new Party(network.AddressesOf(host)[0], published?.High);
+        IReadOnlyList<IpAddress> addresses = network.AddressesOf(host, seenFrom);
+        IpAddress address = addresses.Count > 0 ? addresses[0] : scenario.Addresses.First(each => each.Node == host).Address;
+        return new Party(address, published?.High);
     }
 }

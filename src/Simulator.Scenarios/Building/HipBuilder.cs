@@ -41,7 +41,7 @@ internal static class HipBuilder
         BindsCookies = hip.BindCookies,
         Weaknesses = hip.Weaknesses,
         Opportunistic = hip.Opportunistic,
-        InTheClear = host.Resolver is { } resolver ? network.AddressesOf(resolver.Text) : [],
+        InTheClear = host.Resolver is { } resolver ? [network.ResolverFor(host.Name, resolver.Text)] : [],
     };
 
     // Which identity speaks to an address, where a flow names one.
@@ -53,7 +53,7 @@ internal static class HipBuilder
             if (traffic.From.Text != host.Name || traffic.Identity is not { } wanted) continue;
             int place = 0;
             while (hip.Identities[place].Name != wanted.Text) place++;
-            foreach (IpAddress address in network.AddressesOf(traffic.ToNode)) places[address] = place;
+            foreach (IpAddress address in network.AddressesOf(traffic.ToNode, seenFrom: host.Name)) places[address] = place;
         }
 
         return places;

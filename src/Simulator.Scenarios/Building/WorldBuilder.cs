@@ -9,30 +9,34 @@ namespace Simulator.Scenarios.Building;
 /// <summary>From a checked scenario to a world: nodes, links and addresses, then name service, HIP and traffic on them, then attackers. Nothing here can fail.</summary>
 internal static class WorldBuilder
 {
-    // Beside the largest IP packet a buffer holds its Ethernet header and what a tunnel or ESP may add before the MTU is checked.
+    // Hosts compose a packet before the MTU is checked. No signalling message is larger than Ethernet takes, and no flow's datagram larger
+    // than its path; beside that a buffer holds the Ethernet header and what a tunnel or ESP may add.
+    private const int LeastMtu = 1500;
     private const int Slack = 512;
 
     public static BuiltWorld Build(Scenario scenario, ulong seed, KeyCache keys)
     {
-        int mtu = 0;
+        int mtu = LeastMtu;
         foreach (LinkSpec link in scenario.Links) mtu = Math.Max(mtu, link.MtuBytes);
         var world = new World(seed, mtu + Slack);
         NetworkBuilder network = NetworkBuilder.Build(scenario, world);
-        foreach (Node node in world.Nodes) AddArp((IpNode)node);
+        var installation = new Installation();
+        foreach (Node node in world.Nodes) installation.Add((IpNode)node, _ => AddArp((IpNode)node));
         var identities = new IdentityBook(scenario, world, keys);
         var names = new NameServiceBuilder(scenario, network, identities, keys);
-        names.AddServers();
+        names.AddServers(installation);
         foreach (NodeSpec spec in scenario.Nodes)
         {
+            if (spec is NatSpec nat) NatBuilder.Publish(nat, network, identities);
             if (spec is not HostSpec host) continue;
-            names.AddResolver(host);
-            if (host.Hip is { } hip) HipBuilder.Add(scenario, host, hip, network, identities);
+            installation.Add(network.Node(host.Name), _ => names.AddResolver(host));
+            if (host.Hip is { } hip) installation.Add(network.Node(host.Name), _ => HipBuilder.Add(scenario, host, hip, network, identities));
         }
 
-        IReadOnlyList<FlowStatistics> flows = TrafficBuilder.Add(scenario, network);
+        IReadOnlyList<FlowStatistics> flows = TrafficBuilder.Add(scenario, network, installation);
         var attackers = new AttackerBuilder(scenario, network, identities);
         attackers.Add();
-        return new BuiltWorld(world, flows, attackers);
+        return new BuiltWorld(world, flows, new Timeline(scenario.Timeline, world, network, installation), attackers);
     }
 
     private static void AddArp(IpNode node)

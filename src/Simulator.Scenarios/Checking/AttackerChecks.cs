@@ -19,18 +19,6 @@ internal sealed class AttackerChecks(Scenario scenario, IReadOnlyList<SourceName
         return placed;
     }
 
-    /// <summary>A link joins two or more; one with an attacker at it is joined by that.</summary>
-    public static void LinksHaveTwoEnds(Scenario scenario, Reading reading)
-    {
-        // An attacker that is nowhere may be meant to be there.
-        if (scenario.Attackers.Any(attacker => !scenario.Links.Any(link => link.Name == attacker.Link.Text))) return;
-        foreach (LinkSpec link in scenario.Links)
-        {
-            if (link.Nodes.Count != 1 || scenario.Attackers.Any(attacker => attacker.Link.Text == link.Name)) continue;
-            reading.Error(link.Position, $"link '{link.Name}' has one node; it needs two, or an attacker at it");
-        }
-    }
-
     private AttackerSpec Place(AttackerSpec attacker)
     {
         string owner = $"attacker '{attacker.Name}'";

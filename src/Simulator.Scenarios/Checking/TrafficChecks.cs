@@ -10,6 +10,7 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
 
     private readonly Dictionary<string, string> _nodeOfName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string Node, int Port), string> _ports = [];
+    private readonly FlowChecks _flows = new(peering, reading);
 
     public IReadOnlyList<TrafficSpec> Run()
     {
@@ -36,7 +37,7 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
         if (from is not null && to is not null)
         {
             if (string.Equals(from.Name, to, StringComparison.Ordinal)) reading.Error(flow.To.Position, $"{owner} goes from '{to}' to itself");
-            else peering.CheckPath(from.Name, to, flow.To.Position);
+            else peering.CheckPath(from.Name, to, flow.To.Position, byName);
         }
 
         CheckIdentity(owner, flow, from);
@@ -44,7 +45,14 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
         int port = flow.Port != 0 ? flow.Port : usualPort;
         if (port > ushort.MaxValue) reading.Error(flow.Position, $"{owner} needs 'port': there are too many flows to give it one");
         else if (to is not null && !_ports.TryAdd((to, port), flow.Name)) reading.Error(flow.Position, $"{owner} uses port {port} of '{to}', as traffic '{_ports[(to, port)]}' does");
-        return flow with { ByDnsName = byName, ToNode = to ?? "", Port = unchecked((ushort)port) };
+        flow = flow with { ByDnsName = byName, ToNode = to ?? "", Port = unchecked((ushort)port) };
+        if (from is not null && to is not null)
+        {
+            _flows.CheckOneIdentity(flow, from, to);
+            if (peering.Find(to) is HostSpec receiver) _flows.CheckSizes(flow, from, receiver);
+        }
+
+        return flow;
     }
 
     private HostSpec? FindHost(string owner, string does, SourceName name)

@@ -49,6 +49,9 @@ internal static class ScenarioFormat
         Section<TrafficSpec>.Empty,
         "The flows by name.");
 
+    private static readonly KeyOf<IReadOnlyList<TimelineEvent>> Timeline = new(
+        "timeline", new ListFormat<TimelineEvent>(TimelineFormat.Instance), [], "What happens to nodes and links while they run.");
+
     private static readonly KeyOf<Section<AttackerSpec>> Attackers = new(
         "attackers",
         new SectionFormat<AttackerSpec>("a table of attackers", Texts.Name, Texts.NamePattern, AttackerFormat.Instance),
@@ -61,7 +64,7 @@ internal static class ScenarioFormat
     public static readonly RecordFormat<Draft> Instance = new(
         "the scenario",
         "scenario",
-        [Name, Title, Reference, Include, Seed, Repetitions, Duration, Cpu, Nodes, Links, Traffic, Attackers, Expect],
+        [Name, Title, Reference, Include, Seed, Repetitions, Duration, Cpu, Nodes, Links, Traffic, Timeline, Attackers, Expect],
         Build,
         NotYet.ScenarioKeys);
 
@@ -81,6 +84,7 @@ internal static class ScenarioFormat
             Links = fields.Get(Links).Items,
             Addresses = [],
             Traffic = fields.Get(Traffic).Items,
+            Timeline = fields.Get(Timeline),
             Attackers = fields.Get(Attackers).Items,
             Expectations = fields.Get(Expect),
         };

@@ -30,6 +30,7 @@ internal sealed class AssociationKeys
     private readonly ulong _i;
     private readonly ulong _j;
     private readonly HipTransform _transform;
+    private readonly HipWeakness _weaknesses;
     private DiffieHellmanKeyPair? _offered;
     private byte[] _peerPublic;
     private int _ownNumber;
@@ -39,7 +40,7 @@ internal sealed class AssociationKeys
     /// <param name="first">Sequence number of the first packet to be sent.</param>
     public AssociationKeys(
         DiffieHellmanKeyPair pair, ReadOnlySpan<byte> peerPublic, ReadOnlySpan<byte> shared, HostIdentityGlobalHash own, HostIdentityGlobalHash peer,
-        ulong i, ulong j, HipTransform transform, uint spi, uint first, Outbox outbox)
+        ulong i, ulong j, HipTransform transform, uint spi, uint first, HipWeakness weaknesses, Outbox outbox)
     {
         Pair = pair;
         _peerPublic = peerPublic.ToArray();
@@ -48,6 +49,7 @@ internal sealed class AssociationKeys
         _i = i;
         _j = j;
         _transform = transform;
+        _weaknesses = weaknesses;
         Add(shared, ownNumber: 0, peerNumber: 0, outbox);
         Current = _generations[0];
         Outbound = new OutboundAssociation(Current.Outbound, spi, first);
@@ -144,7 +146,12 @@ internal sealed class AssociationKeys
     private void Add(ReadOnlySpan<byte> shared, int ownNumber, int peerNumber, Outbox outbox)
     {
         (EspKeys outbound, EspKeys inbound) = HipKeys.Derive(shared, _own, _peer, _i, _j, _transform, outbox);
-        _generations.Add(new KeyGeneration(ownNumber, peerNumber, outbound, inbound));
+        var opening = new InboundAssociation(inbound)
+        {
+            ChecksReplays = (_weaknesses & HipWeakness.NoReplayWindow) == 0,
+            ChecksIcv = (_weaknesses & HipWeakness.NoIcv) == 0,
+        };
+        _generations.Add(new KeyGeneration(ownNumber, peerNumber, outbound, opening));
         if (_generations.Count > MostGenerations) DropOldest();
     }
 

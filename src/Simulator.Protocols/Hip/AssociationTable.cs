@@ -65,8 +65,10 @@ internal sealed class AssociationTable
     }
 
     /// <summary>Maps the random SPI of an initiator's first packet to the same association. One that is in use already stays where it is.</summary>
-    public void AddFirstSpi(Association association, uint spi)
+    /// <param name="takesOver">See <see cref="HipWeakness.FirstSpiTakesOver"/>.</param>
+    public void AddFirstSpi(Association association, uint spi, bool takesOver = false)
     {
+        if (takesOver) _bySpi.Remove(spi);
         if (_bySpi.TryAdd(spi, association)) association.FirstSpi = spi;
     }
 

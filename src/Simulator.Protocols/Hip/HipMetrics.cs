@@ -36,6 +36,9 @@ internal sealed class HipMetrics
         Latency = _log.Series(MetricCatalog.HipExchangeLatency, _node);
         KeyPairs = _log.Series(MetricCatalog.HipDiffieHellmanKeys, _node);
         Verified = _log.Series(MetricCatalog.HipIdentityVerified, _node);
+        Agreements = _log.Series(MetricCatalog.HipAgreements, _node);
+        SignaturesVerified = _log.Series(MetricCatalog.HipSignaturesVerified, _node);
+        Cookies = _log.Series(MetricCatalog.HipCookiesMade, _node);
         Expired = _log.Series(MetricCatalog.HipAssociationsExpired, _node);
         EspAccepted = _log.Series(MetricCatalog.EspAccepted, _node);
         _associationsInitiated = _log.Series(MetricCatalog.HipAssociations, _node, new("role", "initiator"));
@@ -60,6 +63,12 @@ internal sealed class HipMetrics
     public MetricSeries KeyPairs { get; }
 
     public MetricSeries Verified { get; }
+
+    public MetricSeries Agreements { get; }
+
+    public MetricSeries SignaturesVerified { get; }
+
+    public MetricSeries Cookies { get; }
 
     public MetricSeries Expired { get; }
 
@@ -88,7 +97,12 @@ internal sealed class HipMetrics
         _underWay.Add(-1);
     }
 
-    public MetricSeries Associations(AssociationRole role) => role == AssociationRole.Initiator ? _associationsInitiated : _associationsAnswered;
+    /// <summary>An association is set up.</summary>
+    public void Associate(Association association)
+    {
+        (association.Role == AssociationRole.Initiator ? _associationsInitiated : _associationsAnswered).Add();
+        _log.Series(MetricCatalog.HipPeers, _node, new("peer", association.High!.Value.ToString())).Add();
+    }
 
     public MetricSeries Retransmissions(MessageType type) =>
         type == HipMessages.I1 ? _i1Repeated : type == HipMessages.I2 ? _i2Repeated : _rekeyRepeated;

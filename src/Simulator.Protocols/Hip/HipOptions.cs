@@ -83,6 +83,18 @@ public sealed record HipOptions
     /// <summary>Tries an exchange with any address, without knowing the HIGH. That authenticates nobody: whoever answers is the peer.</summary>
     public bool Opportunistic { get; init; }
 
+    /// <summary>Initiator: refuses an R1 that was signed before its I1 was sent. The draft has no such rule, and so an old R1 serves as well as a new one.</summary>
+    public bool WantsFreshR1 { get; init; }
+
+    /// <summary>
+    /// Responder: makes the cookie's hash over the initiator's HIGH and address too, so that an R1 is of use to nobody else. The draft's hash is over the
+    /// secret and I alone; who has seen one R1 can send I2s in anybody's name.
+    /// </summary>
+    public bool BindsCookies { get; init; }
+
+    /// <summary>Rules it leaves out, for studies of attacks.</summary>
+    public HipWeakness Weaknesses { get; init; }
+
     /// <summary>Addresses that HIP leaves alone even so: the resolver's, through which identities are found.</summary>
     public IReadOnlyList<IpAddress> InTheClear { get; init; } = [];
 }

@@ -136,7 +136,7 @@ public sealed partial class HipProtocol
     {
         association.State = AssociationState.Established;
         association.LastReceived = outbox.Now;
-        _metrics.Associations(association.Role).Add();
+        _metrics.Associate(association);
         outbox.Arm(TimerOf(association, TimerKind.Idle), outbox.Now + _options.IdleTimeout);
     }
 }

@@ -22,6 +22,12 @@ public sealed partial class HipProtocol
         }
 
         if (error.Reason is not (IcmpErrorReason.ProtocolUnreachable or IcmpErrorReason.HostProhibited or IcmpErrorReason.Prohibited)) return;
+        if (Has(HipWeakness.BelievesIcmp))
+        {
+            Believe(error, outbox);
+            return;
+        }
+
         if (_peers.Find(error.Destination)?.Association is not { State: AssociationState.I1Sent, Initiating: { } exchange } association) return;
         if (exchange.IsSaidToBeRefused) return;
         exchange.IsSaidToBeRefused = true;

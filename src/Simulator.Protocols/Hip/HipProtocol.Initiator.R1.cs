@@ -16,11 +16,13 @@ public sealed partial class HipProtocol
         if (identity < 0) return HipRejection.UnknownIdentity;
 
         // Section 10: "simply ignore any R1 packet where a corresponding I1 was not sent", and any "while it has state with R".
-        if (FindI1Sent(identity, r1.High, datagram.Source) is not { } association) return HipRejection.Unsolicited;
+        if ((FindI1Sent(identity, r1.High, datagram.Source) ?? Unasked(identity, r1.High, datagram.Source, outbox)) is not { } association)
+            return HipRejection.Unsolicited;
         HipRejection rejection = Judge(r1, association, outbox, out DsaPublicKey? responder, out HipTransform transform);
         if (rejection != HipRejection.None) return rejection;
 
         DiffieHellmanKeyPair pair = _keys.Get(r1.DiffieHellman.WellKnownGroup, outbox, _metrics.KeyPairs);
+        _metrics.Agreements.Add();
         if (!EphemeralKeys.TryAgree(pair, r1.DiffieHellman.PublicValue, outbox, out byte[] shared)) return HipRejection.BadPublicValue;
         if (association.High is null)
         {
@@ -65,8 +67,10 @@ public sealed partial class HipProtocol
 
         // "If HI is received during initial DNS query, this should be used."
         if (association.HostIdentity is { } expected && !r1.HostIdentity.SequenceEqual(expected)) return HipRejection.IdentityMismatch;
+        if (_options.WantsFreshR1 && r1.Sig.Inception < HipSignatures.SecondsAt(association.Initiating!.Started)) return HipRejection.Stale;
         if (!HipSignatures.IsHighOfSender(r1, outbox)) return HipRejection.HighMismatch;
         if (!DsaPublicKey.TryCreate(r1.DsaKey.Q, r1.DsaKey.P, r1.DsaKey.G, r1.DsaKey.Y, out responder)) return HipRejection.BadKey;
+        _metrics.SignaturesVerified.Add();
         return HipSignatures.Verify(r1, responder, outbox);
     }
 
@@ -97,7 +101,7 @@ public sealed partial class HipProtocol
         // Section 9.1: the ESEL is not known yet, "for this packet a random number is used".
         association.Keys = new AssociationKeys(
             pair, r1.DiffieHellman.PublicValue, shared, self.High, r1.High, cookie.Random, exchange.J, transform, AssociationTable.DrawSpi(outbox),
-            _options.FirstSequenceNumber, outbox);
+            _options.FirstSequenceNumber, _options.Weaknesses, outbox);
         association.State = AssociationState.I2Sent;
 
         Span<byte> publicKey = stackalloc byte[DiffieHellmanKey.SizeOf(pair.PublicKey.Length)];

@@ -48,6 +48,7 @@ public sealed partial class HipProtocol
         outbox.Charge(Operation.Sha1, 2 * sizeof(ulong));
         HipCookie expected = exchange.Cookie with { F = HipCookieHash.OfPair(exchange.Cookie.Random, exchange.J) };
         if (r2.Cookie != expected) return HipRejection.BadCookie;
+        _metrics.SignaturesVerified.Add();
         HipRejection rejection = HipSignatures.Verify(r2, association.PeerKey!, outbox);
         if (rejection != HipRejection.None) return rejection;
         if (!TryOpenBehind(r2, association, association.Selector.Value, outbox, out OpenedPacket opened)) return HipRejection.BadEsp;

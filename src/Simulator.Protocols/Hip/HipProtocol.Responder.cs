@@ -28,9 +28,14 @@ public sealed partial class HipProtocol
         }
 
         if (_cookies.Count == 0) outbox.Arm(ScavengeTimer, outbox.Now + _options.Reuse.Scavenge);
+        ResetAt(identity, i1.High, outbox);
+        int kept = _cookies.Count;
         Cookie cookie = _cookies.Give(outbox, _metrics.KeyPairs);
+        cookie.LastSentTo = datagram.Source;
+        if (_cookies.Count > kept) _metrics.Cookies.Add();
         Span<byte> publicKey = stackalloc byte[DiffieHellmanKey.SizeOf(cookie.Pair.PublicKey.Length)];
         DiffieHellmanKey.Write(publicKey, (byte)_options.Group, cookie.Pair.PublicKey);
+        HipCookie inR1 = _cookies.InR1(cookie, i1.High, datagram.Source, outbox);
         var writer = new HipPacketWriter
         {
             NextHeader = HipHeader.NothingFollows,
@@ -39,7 +44,7 @@ public sealed partial class HipProtocol
             HostIdentityRdata = self.KeyRdata,
             DiffieHellman = publicKey,
             RemotesHigh = i1.High,
-            Cookie = cookie.InR1,
+            Cookie = inR1,
             Transforms = _offered,
             Signature = HipSignatures.FieldsFor(self, outbox.Now),
         };
@@ -89,7 +94,7 @@ public sealed partial class HipProtocol
 
         Associations.Add(association);
         Associations.DrawSelector(association, _peers, outbox);
-        Associations.AddFirstSpi(association, first.Spi);
+        Associations.AddFirstSpi(association, first.Spi, takesOver: Has(HipWeakness.FirstSpiTakesOver));
         Enter(association);
 
         Deliver(association, first.Protocol, first.Payload, outbox);

@@ -35,6 +35,9 @@ internal enum HipRejection : byte
     /// <summary>The Host Identity is not the one DNS told.</summary>
     IdentityMismatch,
 
+    /// <summary>An R1 that was signed before the I1 was sent.</summary>
+    Stale,
+
     /// <summary>The Host Identity's numbers cannot be a DSA key.</summary>
     BadKey,
 

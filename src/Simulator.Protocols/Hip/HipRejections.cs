@@ -17,6 +17,7 @@ internal static class HipRejections
         HipRejection.Unsolicited => "unsolicited",
         HipRejection.HighMismatch => "high-mismatch",
         HipRejection.IdentityMismatch => "identity-mismatch",
+        HipRejection.Stale => "stale",
         HipRejection.BadKey => "bad-key",
         HipRejection.BadCookie => "bad-cookie",
         HipRejection.UnknownCookie => "unknown-cookie",

@@ -11,9 +11,15 @@ public sealed partial class HipProtocol
 {
     public void Send(in Segment segment, Outbox outbox)
     {
-        Peer peer = _peers.Find(segment.Destination) ?? _peers.Guess(segment.Destination);
-        Association association = Current(peer) ?? Initiate(peer, segment.Destination, outbox);
-        Send(association, segment.Protocol, segment.Bytes, outbox);
+        Send(AssociationFor(segment.Destination, outbox), segment.Protocol, segment.Bytes, outbox);
+    }
+
+    private Association AssociationFor(IpAddress destination, Outbox outbox)
+    {
+        Peer? peer = _peers.Find(destination);
+        if (peer is null && FindBySelector(destination) is { } selected) return selected;
+        peer ??= _peers.Guess(destination);
+        return Current(peer) ?? Initiate(peer, destination, outbox);
     }
 
     private Association? Current(Peer peer)

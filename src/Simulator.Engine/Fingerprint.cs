@@ -10,31 +10,40 @@ namespace Simulator.Engine;
 public struct Fingerprint
 {
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
+    private const ulong Salt = 0xA0761D6478BD642F;
 
     public ulong Value { get; private set; }
 
-    public void Add(ulong value)
-    {
-        ulong high = Math.BigMul(Value ^ value ^ 0xA0761D6478BD642F, Multiplier, out ulong low);
-        Value = high ^ low;
-    }
+    public void Add(ulong value) => Value = Mix(Value, value);
 
     public void Add(long value) => Add(unchecked((ulong)value));
 
     /// <summary>Adds the length and the bytes.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
-        Add((ulong)bytes.Length);
-        while (bytes.Length >= 8)
+        // Every frame of a run comes through here: the state stays in a register.
+        ulong state = Mix(Value, (ulong)bytes.Length);
+        while (bytes.Length >= 16)
         {
-            Add(BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+            // Each step waits for the one before, so each takes as much as one multiplication can.
+            state = Fold(BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ Salt, BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) ^ state);
+            bytes = bytes[16..];
+        }
+
+        if (bytes.Length >= 8)
+        {
+            state = Mix(state, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
             bytes = bytes[8..];
         }
 
-        if (bytes.IsEmpty) return;
-        ulong last = 0;
-        for (int i = 0; i < bytes.Length; i++) last |= (ulong)bytes[i] << (8 * i);
-        Add(last);
+        if (!bytes.IsEmpty)
+        {
+            ulong last = 0;
+            for (int i = 0; i < bytes.Length; i++) last |= (ulong)bytes[i] << (8 * i);
+            state = Mix(state, last);
+        }
+
+        Value = state;
     }
 
     /// <summary>Adds the length and the UTF-16 code units.</summary>
@@ -46,4 +55,9 @@ public struct Fingerprint
 
     /// <summary>Sixteen lower-case hex digits.</summary>
     public override readonly string ToString() => Value.ToString("x16", CultureInfo.InvariantCulture);
+
+    private static ulong Mix(ulong state, ulong value) => Fold(state ^ (value ^ Salt), Multiplier);
+
+    // The low half is multiplied apart: BigMul hands it over through memory.
+    private static ulong Fold(ulong a, ulong b) => Math.BigMul(a, b, out _) ^ unchecked(a * b);
 }

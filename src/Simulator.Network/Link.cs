@@ -105,15 +105,17 @@ public sealed class Link : IEventHandler
 
         _world.Observe(this, packet);
         packet.Sender = from.Number;
+        // A lost frame draws all the same, so that the n-th frame meets the same fate whatever befell those before it.
+        SimTime arrival = Arrival(departure, from);
+        bool isDuplicated = _duplicate.Chance(Options.Duplicate);
         if (_loss.Chance(Options.Loss))
         {
             _world.Drop(packet, DropReason.Loss, this);
             return;
         }
 
-        SimTime arrival = Arrival(departure, from);
         if (_errors is not null) Corrupt(packet);
-        if (_duplicate.Chance(Options.Duplicate)) Launch(_world.Packets.Clone(packet), arrival);
+        if (isDuplicated) Launch(_world.Packets.Clone(packet), arrival);
         Launch(packet, arrival);
     }
 

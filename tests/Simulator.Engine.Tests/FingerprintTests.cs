@@ -13,6 +13,7 @@ public sealed class FingerprintTests
         Assert.That(OfBytes([]), Is.EqualTo("670527f286862c69"));
         Assert.That(OfBytes([0, 1, 2, 3, 4, 5, 6, 7]), Is.EqualTo("6f377136ef2890a5"));
         Assert.That(OfBytes([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]), Is.EqualTo("dfe7721fda4dbfdb"));
+        Assert.That(OfBytes([.. Enumerable.Range(0, 43).Select(n => (byte)n)]), Is.EqualTo("40ffe1bd1c63fa6d"));
         Assert.That(OfText("abc"), Is.EqualTo("23072b524c93233d"));
     }
 

@@ -10,8 +10,8 @@ namespace Simulator.Network.Tests;
 /// </summary>
 public sealed class GoldenTests
 {
-    [TestCase(false, "78839b30f6eeaf44", "9454f7d8d3d8d8b8")]
-    [TestCase(true, "1ec0a8aded4d7f79", "6f0f9480f9bb1754")]
+    [TestCase(false, "eceec1e88b83cb92", "027b3f3a215bffa9")]
+    [TestCase(true, "8126cf1d942c0d4c", "d336741aef598411")]
     public void SmallWorld_HasKnownFingerprints(bool v6, string wire, string metrics)
     {
         Net net = Run(v6, seed: 7);

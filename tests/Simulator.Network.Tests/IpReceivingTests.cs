@@ -181,10 +181,10 @@ public sealed class IpReceivingTests(bool v6)
         AssertDropped(DropReason.BadChecksum);
     }
 
+    // Octet 10 is the IPv4 header's checksum; in an IPv6 header it is of the source address, which UDP's checksum covers.
     [Test]
-    public void BadIPv4HeaderChecksum_IsCounted()
+    public void BrokenHeader_IsCounted()
     {
-        Assume.That(v6, Is.False);
         byte[] packet = Probe.Udp(_peer, _host, 1234, OpenPort);
         packet[10] ^= 1;
         Feed(packet);
@@ -304,21 +304,6 @@ public sealed class IpReceivingTests(bool v6)
         Assert.That(_machine.Received, Has.Count.EqualTo(1));
         Assert.That(_net.Drops("host", DropReason.NoPort), Is.EqualTo(1));
         Assert.That(_net.Drops("host", DropReason.NoProtocol), Is.EqualTo(1));
-        Assert.That(_probe.Frames, Is.Empty);
-    }
-
-    [TestCase("10.0.1.255")]
-    [TestCase("255.255.255.255")]
-    public void BroadcastAddress_IsHeard_ButNotRefused(string broadcast)
-    {
-        Assume.That(v6, Is.False);
-        _probe.SendIp(_mac, Probe.Udp(_peer, broadcast, 1234, OpenPort));
-        _probe.SendIp(_mac, Probe.Udp(_peer, broadcast, 1234, 10));
-        _probe.SendIp(_mac, Probe.Icmp(_peer, broadcast, IcmpHeader.EchoRequest(v6, 7, 8), [1]));
-        _net.Run();
-
-        Assert.That(_machine.Received, Has.Count.EqualTo(1));
-        Assert.That(_net.Drops("host", DropReason.NoPort), Is.EqualTo(1));
         Assert.That(_probe.Frames, Is.Empty);
     }
 

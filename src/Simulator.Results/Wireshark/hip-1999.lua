@@ -197,6 +197,11 @@ local function as_message(tvb, records, count, number)
     return message:tvb("HIP records as a DNS message")
 end
 
+-- What another dissector finds malformed it has said in the tree; the rest of the packet is still worth showing.
+local function hand(dissector, tvb, pinfo, tree)
+    pcall(dissector.call, dissector, tvb, pinfo, tree)
+end
+
 function hip.dissector(tvb, pinfo, tree)
     local captured = tvb:len()
     local part = captured < tvb:reported_len() or icmp() ~= nil or icmpv6() ~= nil
@@ -228,14 +233,14 @@ function hip.dissector(tvb, pinfo, tree)
     local kind = kind_of(seen)
     item:add(f.kind, kind):set_generated()
     item:append_text(", " .. kind)
-    if count > 0 then dns:call(as_message(tvb, tvb(RECORDS, stop - RECORDS), count, pinfo.number), pinfo, item) end
+    if count > 0 then hand(dns, as_message(tvb, tvb(RECORDS, stop - RECORDS), count, pinfo.number), pinfo, item) end
     if stop < size then
         local padding = item:add(f.padding, tvb(stop, size - stop))
         if size - stop >= UNIT or tvb(stop, size - stop):bytes():tohex():find("[^0]") then padding:add_proto_expert_info(e.padding) end
     end
 
     if following_kind == ESP and size < captured then
-        if not part then esp:call(tvb(size):tvb(), pinfo, tree) end
+        if not part then hand(esp, tvb(size):tvb(), pinfo, tree) end
     elseif following_kind ~= NOTHING or size < captured then
         next_item:add_proto_expert_info(e.next)
     end

@@ -6,6 +6,15 @@ namespace Simulator.Cli.Tests.Captures;
 /// <summary>Everything that is asked of a run's captures. Each says what is wrong in words; no words, nothing wrong.</summary>
 internal static class CaptureChecks
 {
+    /// <summary>What is wrong with one capture, taken alone.</summary>
+    public static IReadOnlyList<string> FindingsIn(CapturedRun run, string link)
+    {
+        var findings = new List<string>();
+        Check(run, link, findings, []);
+        return findings;
+    }
+
+    /// <summary>What is wrong with the captures of a run, each alone and together.</summary>
     public static IReadOnlyList<string> FindingsIn(CapturedRun run)
     {
         var findings = new List<string>();

@@ -26,13 +26,14 @@ internal sealed class CaptureFile
     }
 
     /// <summary>The payload of a frame's IP packet; empty when it is none.</summary>
-    /// <param name="at">Where it begins in the frame.</param>
-    public static ReadOnlySpan<byte> IpPayload(ReadOnlySpan<byte> frame, out int at)
+    /// <param name="protocol">What it is.</param>
+    public static ReadOnlySpan<byte> IpPayload(ReadOnlySpan<byte> frame, out IpProtocol protocol)
     {
-        at = 0;
-        if (IpHeader.TryRead(frame[EthernetHeader.Size..], out IpHeader ip) != WireError.None) return default;
-        at = EthernetHeader.Size + ip.HeaderLength;
-        return frame.Slice(at, ip.PayloadLength);
+        protocol = IpProtocol.NoNextHeader;
+        ReadOnlySpan<byte> packet = frame[EthernetHeader.Size..];
+        if (IpHeader.TryRead(packet, out IpHeader ip) != WireError.None) return default;
+        protocol = ip.Protocol;
+        return ip.Payload(packet);
     }
 
     public int Count => _frames.Count;

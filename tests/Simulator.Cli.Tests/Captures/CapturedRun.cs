@@ -11,6 +11,8 @@ namespace Simulator.Cli.Tests.Captures;
 /// <summary>A repetition of a scenario with its captures and keys in a folder of its own, which goes when this is disposed.</summary>
 internal sealed class CapturedRun : IDisposable
 {
+    private static readonly KeyCache Keys = new();
+
     private CapturedRun(RunOutcome outcome, string folder)
     {
         Outcome = outcome;
@@ -37,7 +39,7 @@ internal sealed class CapturedRun : IDisposable
         string folder = Directory.CreateTempSubdirectory("captures-").FullName;
         using var captures = new PcapngWriter(folder);
         using var keys = new EspKeyFile(folder);
-        RunOutcome outcome = new ScenarioRunner(new KeyCache()).Run(scenario, scenario.SeedOf(repetition), world =>
+        RunOutcome outcome = new ScenarioRunner(Keys).Run(scenario, scenario.SeedOf(repetition), world =>
         {
             world.FrameTap = captures;
             world.SecretTap = keys;

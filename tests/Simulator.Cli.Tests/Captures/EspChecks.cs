@@ -34,6 +34,7 @@ internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
         }
 
         if (frame["esp.icv_good"] is not ["1" or "True"]) yield return frame["esp.icv_bad"].Length == 0 ? "ESP without a key to check it" : "ESP ICV is wrong";
+        if (IsEmptyR2(frame)) yield break;
         if (frame.Octets("esp.contained_data") is not { } segment) yield return "ESP not decrypted";
         else if (frame["esp.protocol"] is not ["17" or "0x11"]) yield return "ESP carries something else than UDP";
         else
@@ -65,6 +66,15 @@ internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
         if (sentAt > at || sentAt < SimTime.Zero) return [$"'{flow.Name}' sent this at {sentAt}, later than the frame"];
         Found.Add(new(link, flow.Name, sequence, sentAt));
         return [];
+    }
+
+    // A responder with nothing to say sends padding alone, and no next header (RFC 2406 section 2.6), so that the initiator's data need not wait.
+    private static bool IsEmptyR2(DissectedFrame frame)
+    {
+        if (frame["hip99.kind"] is not ["R2"] || frame.Octets("esp.decrypted_data") is not { Length: >= 2 } plain) return false;
+        int padding = plain.Length - 2;
+        return plain[^1] == (byte)IpProtocol.NoNextHeader && plain[^2] == padding
+            && plain.AsSpan(0, padding).SequenceEqual([.. Enumerable.Range(1, padding).Select(octet => (byte)octet)]);
     }
 
     private bool ChecksumHolds(DissectedFrame frame, byte[] segment)

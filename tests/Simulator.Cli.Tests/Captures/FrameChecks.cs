@@ -41,7 +41,8 @@ internal sealed class FrameChecks(CapturedRun run)
         string[] layers = [.. frame.OwnLayers];
         for (int i = 1; i < layers.Length; i++)
         {
-            if (layers[i] == "data" && layers[i - 1] != "udp") yield return $"not dissected after {layers[i - 1]}";
+            // What ESP carries is judged in EspChecks.
+            if (layers[i] == "data" && layers[i - 1] is not ("udp" or "esp")) yield return $"not dissected after {layers[i - 1]}";
         }
 
         if (layers[^1] is "eth" or "ethertype" or "ip" or "ipv6") yield return $"not dissected after {layers[^1]}";

@@ -15,7 +15,7 @@ internal static class Tshark
         "ip.checksum.status", "udp.checksum.status", "icmp.checksum.status", "icmpv6.checksum.status",
         "dns.flags.response", "dns.count.queries", "dns.count.answers", "dns.count.auth_rr", "dns.count.add_rr",
         "dns.qry.name", "dns.qry.type", "dns.resp.name", "dns.resp.type", "dns.a", "dns.aaaa",
-        "esp.spi", "esp.sequence", "esp.icv_good", "esp.icv_bad", "esp.protocol", "esp.contained_data",
+        "esp.spi", "esp.sequence", "esp.icv_good", "esp.icv_bad", "esp.protocol", "esp.contained_data", "esp.decrypted_data",
         "hip99.kind", "hip99.next", "hip99.high", "hip99.high.raa", "hip99.high.ri", "hip99.ancount", "hip99.name", "hip99.remotes_high",
         "hip99.cookie.random", "hip99.cookie.hash", "hip99.cookie.f", "hip99.transform.id", "hip99.transform.mode", "hip99.transform.authentication",
         "hip99.remotes_esel",

@@ -42,8 +42,14 @@ internal sealed partial class StreamConnection
                 Close(StreamEnd.Refused, outbox);
                 return;
             case (StreamState.Open, StreamKind.Reset):
-                // A peer that has all, and knows that this end has all, forgets the connection; its last acknowledgement may have been lost.
+                // Where only the peer's knowledge that all is well is missing, a peer that knows nothing more has lingered long enough.
                 Close(_isEnded && _hasPeerFinished && _acknowledged >= _end ? StreamEnd.Completed : StreamEnd.Reset, outbox);
+                return;
+            case (StreamState.Lingering, StreamKind.Reset):
+                Forget(outbox);
+                return;
+            case (StreamState.Lingering, StreamKind.Data or StreamKind.Finish):
+                if (header is { Kind: StreamKind.Finish } or { Length: > 0 }) Emit(StreamKind.Data, 0, _sent, outbox);
                 return;
             case (StreamState.Open, StreamKind.Accept):
                 _owesAcknowledgement = true;
@@ -112,6 +118,6 @@ internal sealed partial class StreamConnection
         Push(outbox);
         if (State != StreamState.Open) return;
         if (_owesAcknowledgement) Emit(StreamKind.Data, 0, _sent, outbox);
-        if (_isEnded && _hasPeerFinished && _acknowledged > _end) Close(StreamEnd.Completed, outbox);
+        if (_isEnded && _hasPeerFinished && _acknowledged > _end) Complete(outbox);
     }
 }

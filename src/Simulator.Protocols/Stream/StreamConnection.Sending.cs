@@ -15,6 +15,7 @@ internal sealed partial class StreamConnection
 
     private IStreamContent? _content;
     private bool _isEnded;
+    private bool _finishedAfterPeer;
     private long _end;
     private long _acknowledged;
     private long _sent;           // one beyond the last octet sent; the end counts as one
@@ -47,6 +48,7 @@ internal sealed partial class StreamConnection
     {
         int length = (int)Math.Min(_segment, End - offset);
         bool isLast = _isEnded && offset + length == _end;
+        if (isLast && _sent <= _end) _finishedAfterPeer = _hasPeerFinished;
         Emit(isLast ? StreamKind.Finish : StreamKind.Data, length, offset, outbox);
         _sent = Math.Max(_sent, offset + length + (isLast ? 1 : 0));
     }

@@ -76,7 +76,7 @@ internal sealed partial class StreamConnection
     /// <summary>Forgets the connection and says so to the peer.</summary>
     public void Abort(Outbox outbox)
     {
-        if (State == StreamState.Closed) return;
+        if (State is StreamState.Lingering or StreamState.Closed) return;
         Emit(StreamKind.Reset, 0, 0, outbox);
         Forget(outbox);
     }
@@ -85,7 +85,8 @@ internal sealed partial class StreamConnection
     {
         // One that expired while the processor was busy comes late, when the deadline may be another.
         if (outbox.Now < _deadline) return;
-        if (State != StreamState.Open || HasUnacknowledged) Retransmit(outbox);
+        if (State == StreamState.Lingering) Forget(outbox);
+        else if (State != StreamState.Open || HasUnacknowledged) Retransmit(outbox);
         else if (outbox.Now >= _lastHeard + _options.IdleTimeout) GiveUp(outbox);
         else Arm(outbox);
     }
@@ -123,6 +124,21 @@ internal sealed partial class StreamConnection
         bool wasTold = State != StreamState.Accepting;
         Forget(outbox);
         if (wasTold) _endpoint.User.Closed(this, how, outbox);
+    }
+
+    private void Complete(Outbox outbox)
+    {
+        if (_finishedAfterPeer)
+        {
+            // What acknowledges this end also shows that the peer has the acknowledgement of its own.
+            Close(StreamEnd.Completed, outbox);
+            return;
+        }
+
+        State = StreamState.Lingering;
+        _deadline = outbox.Now + _options.Linger;
+        outbox.Arm(_endpoint.TimerOf(this), _deadline);
+        _endpoint.User.Closed(this, StreamEnd.Completed, outbox);
     }
 
     private void Forget(Outbox outbox)

@@ -29,6 +29,9 @@ internal sealed record StreamOptions
     /// <summary>A connection that has heard nothing for this long is given up.</summary>
     public SimDuration IdleTimeout { get; init; } = SimDuration.FromMinutes(5);
 
-    /// <summary>Connections at once; more are refused.</summary>
+    /// <summary>How long the end that finished first answers repetitions after both streams are whole: RFC 9293's TIME-WAIT with an MSL of 30 s.</summary>
+    public SimDuration Linger { get; init; } = SimDuration.FromSeconds(60);
+
+    /// <summary>Connections at once, lingering ones among them; more are refused.</summary>
     public int Limit { get; init; } = 8_192;
 }

@@ -11,5 +11,8 @@ internal enum StreamState : byte
 
     /// <summary>Both ends know each other's tag.</summary>
     Open,
+
+    /// <summary>Both streams are whole, and the peer may not know: its last segments are still acknowledged.</summary>
+    Lingering,
     Closed,
 }

@@ -44,6 +44,8 @@ internal sealed class StreamPeer : IStreamUser
 
     public List<StreamEnd> Ends { get; } = [];
 
+    public SimTime EndedAt { get; private set; }
+
     public SortedDictionary<int, SimTime> Timers { get; } = [];
 
     public void Begin(SimTime now) => Outbox.Begin(0, now, _random);
@@ -72,5 +74,9 @@ internal sealed class StreamPeer : IStreamUser
         connection.Finish(outbox);
     }
 
-    void IStreamUser.Closed(StreamConnection connection, StreamEnd how, Outbox outbox) => Ends.Add(how);
+    void IStreamUser.Closed(StreamConnection connection, StreamEnd how, Outbox outbox)
+    {
+        Ends.Add(how);
+        EndedAt = outbox.Now;
+    }
 }

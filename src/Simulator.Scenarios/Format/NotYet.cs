@@ -12,6 +12,4 @@ internal static class NotYet
         "route-optimization", "mobility", "home", "home-agent", "advertise",
         "inside", "outside", "dns-alg", "mapping", "filtering", "expiry", "publish",
     ];
-
-    public static readonly string[] TrafficKinds = ["ftp"];
 }

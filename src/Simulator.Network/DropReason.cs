@@ -48,4 +48,19 @@ public enum DropReason : byte
 
     /// <summary>Waited for address resolution behind too many others.</summary>
     ResolutionQueueFull,
+
+    /// <summary>A NAT has nothing that says whom it is for: no binding, HIGH, ESEL or substitute address.</summary>
+    NatNoMapping,
+
+    /// <summary>A NAT's filter: nothing was sent to where it comes from, or another address holds the HIGH or ESEL it uses.</summary>
+    NatFiltered,
+
+    /// <summary>A NAT could not note it: no port, substitute address or room in a table was left.</summary>
+    NatTableFull,
+
+    /// <summary>A NAT cannot translate its protocol, or that ICMP or HIP message.</summary>
+    NatUnsupported,
+
+    /// <summary>From a NAT's inside to one of its outside addresses, and it does not hairpin.</summary>
+    NatHairpin,
 }

@@ -21,6 +21,11 @@ public static class DropReasons
         DropReason.NoPort => "no-port",
         DropReason.ProcessorBusy => "processor-busy",
         DropReason.ResolutionQueueFull => "resolution-queue-full",
+        DropReason.NatNoMapping => "nat-no-mapping",
+        DropReason.NatFiltered => "nat-filtered",
+        DropReason.NatTableFull => "nat-table-full",
+        DropReason.NatUnsupported => "nat-unsupported",
+        DropReason.NatHairpin => "nat-hairpin",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "unnamed"),
     };
 }

@@ -59,7 +59,7 @@ public abstract partial class IpNode
 
     /// <summary>Tells a packet's source why it got no further, where the RFCs allow that.</summary>
     /// <param name="from">The packet's destination if that is this node (RFC 4443 section 2.2 (a)); null for the address on the way back.</param>
-    private void SendError(Packet about, in IpHeader header, IcmpErrorReason reason, IpAddress? from = null, int mtu = 0)
+    private protected void SendError(Packet about, in IpHeader header, IcmpErrorReason reason, IpAddress? from = null, int mtu = 0)
     {
         if (!IcmpError.MayAnswer(header, about.Bytes, reason) || HasAddress(header.Source)) return;
         if ((from ?? Routes.Find(header.Source)?.Via.FirstAddress(header.IsV6)) is not { } source) return;

@@ -65,13 +65,19 @@ public abstract partial class IpNode
         }
 
         packet.Truncate(header.TotalLength);   // Ethernet padding
-        bool toGroup = ethernet.Destination.IsGroup;
+        TakeIp(packet, arrival, header, ethernet.Destination.IsGroup);
+    }
+
+    /// <summary>Decides whose a well-formed packet is.</summary>
+    /// <param name="toGroup">Whether its frame was to a group of stations.</param>
+    private protected virtual void TakeIp(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
+    {
         if (IsMine(header.Destination, arrival)) TakeMine(packet, arrival, header, toGroup);
         else if (IsForwarding && !toGroup) Forward(packet, header);   // RFC 1812 5.3.4: what a whole link heard goes no further
         else World.Drop(packet, DropReason.NotForMe, this);
     }
 
-    private bool IsMine(IpAddress destination, Interface arrival)
+    private protected bool IsMine(IpAddress destination, Interface arrival)
     {
         // A host answers for the addresses of all its interfaces (weak end system, RFC 1122 3.3.4.2).
         if (HasAddress(destination) || destination.IsLimitedBroadcast) return true;
@@ -118,24 +124,11 @@ public abstract partial class IpNode
     private void TakeUdp(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
         ReadOnlySpan<byte> segment = header.Payload(packet.Bytes);
-        WireError error = UdpHeader.TryRead(segment, out UdpHeader udp);
-        if (error != WireError.None)
-        {
-            World.Drop(packet, ReasonOf(error), this);
-            return;
-        }
-
         // RFC 768 lets IPv4 go without a checksum; RFC 8200 8.1 forbids that over IPv6.
-        if (!UdpHeader.ChecksumHolds(segment, PseudoHeader.Sum(header), zeroAllowed: !header.IsV6))
+        if (Refusal(segment, PseudoHeader.Sum(header), zeroAllowed: !header.IsV6, out UdpHeader udp, out int machine) is { } reason)
         {
-            World.Drop(packet, DropReason.BadChecksum, this);
-            return;
-        }
-
-        if (!Outbox.TryGetPort(udp.DestinationPort, out int machine))
-        {
-            Refuse(packet, header, toGroup, IcmpErrorReason.PortUnreachable);
-            World.Drop(packet, DropReason.NoPort, this);
+            if (reason == DropReason.NoPort) Refuse(packet, header, toGroup, IcmpErrorReason.PortUnreachable);
+            World.Drop(packet, reason, this);
             return;
         }
 
@@ -167,22 +160,9 @@ public abstract partial class IpNode
             return;
         }
 
-        WireError error = UdpHeader.TryRead(segment, out UdpHeader udp);
-        if (error != WireError.None)
+        if (Refusal(segment, effect.PseudoHeaderSum, zeroAllowed: false, out UdpHeader udp, out int machine) is { } reason)
         {
-            World.Drop(packet, ReasonOf(error), this);
-            return;
-        }
-
-        if (!UdpHeader.ChecksumHolds(segment, effect.PseudoHeaderSum, zeroAllowed: false))
-        {
-            World.Drop(packet, DropReason.BadChecksum, this);
-            return;
-        }
-
-        if (!Outbox.TryGetPort(udp.DestinationPort, out int machine))
-        {
-            World.Drop(packet, DropReason.NoPort, this);
+            World.Drop(packet, reason, this);
             return;
         }
 
@@ -199,40 +179,60 @@ public abstract partial class IpNode
         World.Packets.Return(packet);
     }
 
+    /// <summary>Why a UDP segment reaches no machine; null when it does.</summary>
+    private DropReason? Refusal(ReadOnlySpan<byte> segment, ulong pseudoHeaderSum, bool zeroAllowed, out UdpHeader udp, out int machine)
+    {
+        machine = -1;
+        WireError error = UdpHeader.TryRead(segment, out udp);
+        if (error != WireError.None) return ReasonOf(error);
+        if (!UdpHeader.ChecksumHolds(segment, pseudoHeaderSum, zeroAllowed)) return DropReason.BadChecksum;
+        return Outbox.TryGetPort(udp.DestinationPort, out machine) ? null : DropReason.NoPort;
+    }
+
     private void Forward(Packet packet, in IpHeader header)
     {
-        if (header.HopLimit <= 1)
-        {
-            SendError(packet, header, IcmpErrorReason.HopLimitExceeded);
-            World.Drop(packet, DropReason.HopLimit, this);
-            return;
-        }
-
+        if (!HasHopsLeft(packet, header)) return;
         if (header.Destination.IsMulticast || header.Destination.IsLimitedBroadcast || header.Destination.IsLinkLocal)
         {
             World.Drop(packet, DropReason.NotForMe, this);
             return;
         }
 
-        if (Routes.Find(header.Destination) is not Route route)
+        if (WayOut(packet, header, header.Destination) is not { } route) return;
+        new IpPacketView(packet.Bytes, header).DecrementHopLimit();
+        Output(packet, route.Via, route.NextHop ?? header.Destination);
+    }
+
+    /// <summary>Whether a packet may be passed on; if not, it is dropped here and its source told.</summary>
+    private protected bool HasHopsLeft(Packet packet, in IpHeader header)
+    {
+        if (header.HopLimit > 1) return true;
+        SendError(packet, header, IcmpErrorReason.HopLimitExceeded);
+        World.Drop(packet, DropReason.HopLimit, this);
+        return false;
+    }
+
+    /// <summary>The route to a destination, over a link that takes the packet's length; without one the packet is dropped here and its source told.</summary>
+    private protected Route? WayOut(Packet packet, in IpHeader header, IpAddress destination)
+    {
+        if (Routes.Find(destination) is not Route route)
         {
             SendError(packet, header, IcmpErrorReason.NoRoute);
             World.Drop(packet, DropReason.NoRoute, this);
-            return;
+            return null;
         }
 
         if (route.Via.Link is { } link && packet.Length > link.Options.Mtu)
         {
             SendError(packet, header, IcmpErrorReason.PacketTooBig, mtu: link.Options.Mtu);
             World.Drop(packet, DropReason.TooBig, this);
-            return;
+            return null;
         }
 
-        new IpPacketView(packet.Bytes, header).DecrementHopLimit();
-        Output(packet, route.Via, route.NextHop ?? header.Destination);
+        return route;
     }
 
-    private static DropReason ReasonOf(WireError error) => error switch
+    private protected static DropReason ReasonOf(WireError error) => error switch
     {
         WireError.Fragment => DropReason.Fragment,
         WireError.BadChecksum => DropReason.BadChecksum,

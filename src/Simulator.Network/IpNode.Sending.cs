@@ -63,7 +63,7 @@ public abstract partial class IpNode
     }
 
     /// <summary>Sends a whole IP packet to a neighbour, now or when its MAC address is known.</summary>
-    private void Output(Packet packet, Interface via, IpAddress neighbour)
+    private protected void Output(Packet packet, Interface via, IpAddress neighbour)
     {
         EtherType etherType = neighbour.IsV6 ? EtherType.IPv6 : EtherType.IPv4;
         if (_neighbours.TryGet(via, neighbour, World.Simulation.Now, out MacAddress mac))

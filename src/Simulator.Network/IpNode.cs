@@ -57,6 +57,12 @@ public abstract partial class IpNode : Node, IEventHandler
     /// <summary>Whether packets for others are passed on.</summary>
     public abstract bool IsForwarding { get; }
 
+    /// <summary>Whether packets that arrive on one interface may leave by another, unchanged. Routes are computed along such paths.</summary>
+    internal virtual bool Joins(Interface arrival, Interface departure) => IsForwarding;
+
+    /// <summary>Whether hosts on an interface's link may send everything that is not on the link here.</summary>
+    internal virtual bool IsGateway(Interface at) => IsForwarding;
+
     internal Outbox Outbox { get; }
 
     /// <summary>Puts a machine on the node; its bindings follow.</summary>
@@ -101,7 +107,7 @@ public abstract partial class IpNode : Node, IEventHandler
     public void AddNeighbour(Interface via, IpAddress address, MacAddress mac) => _neighbours.AddStatic(via, address, mac);
 
     /// <summary>Starts the machines, in the order they were added.</summary>
-    public void Start()
+    public virtual void Start()
     {
         Outbox.SecretTap = World.SecretTap;
         foreach (Interface each in Interfaces)

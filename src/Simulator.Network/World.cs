@@ -15,6 +15,7 @@ public sealed class World
     private readonly Dictionary<(string Place, DropReason Reason), MetricSeries> _drops = [];
     private readonly Dictionary<(MessageType Type, int From, int To), (MetricSeries Messages, MetricSeries Bytes)> _signalling = [];
     private readonly Dictionary<IpAddress, Interface> _owners = [];
+    private readonly List<(IpAddress Address, Interface Owner)> _namesakes = [];   // behind other NATs
     private Fingerprint _wire;
 
     /// <param name="seed">Of every random stream of the run.</param>
@@ -46,14 +47,29 @@ public sealed class World
     /// <summary>Exported keys; null for none.</summary>
     public ISecretTap? SecretTap { get; set; }
 
+    /// <summary>What NATs learn; null for none.</summary>
+    public INatTap? NatTap { get; set; }
+
     /// <summary>A hash of every frame put on every link: time, link and bytes.</summary>
     public Fingerprint WireFingerprint => _wire;
 
     /// <summary>The stream of a purpose, for example <c>link/core/loss</c>.</summary>
     public RandomStream Stream(string name) => RandomStream.Derive(Seed, name);
 
-    /// <summary>The node that has an address now; null when none has.</summary>
+    /// <summary>The node that has an address now, of several behind different NATs the first; null when none has.</summary>
     public Node? OwnerOf(IpAddress address) => _owners.TryGetValue(address, out Interface? owner) ? owner.Node : null;
+
+    /// <summary>The same, of several the one with which a node shares a link.</summary>
+    internal Node? OwnerOf(IpAddress address, Node from)
+    {
+        if (_namesakes.Count == 0 || !_owners.TryGetValue(address, out Interface? first) || IsOnLinkOf(first, from)) return OwnerOf(address);
+        foreach ((IpAddress known, Interface owner) in _namesakes)
+        {
+            if (known == address && IsOnLinkOf(owner, from)) return owner.Node;
+        }
+
+        return first.Node;
+    }
 
     /// <summary>Ends a packet's life and counts why.</summary>
     public void Drop(Packet packet, DropReason reason, Link link) => Drop(packet, reason, link.Name);
@@ -84,7 +100,7 @@ public sealed class World
     internal void BeginMessage(Packet packet, Node from, IpAddress destination, MessageType type)
     {
         // Most data is sent when the log is full; then nobody asks whose the address is.
-        Node? to = type.IsSignalling || Messages.HasRoom(type) ? OwnerOf(destination) : null;
+        Node? to = type.IsSignalling || Messages.HasRoom(type) ? OwnerOf(destination, from) : null;
         BeginMessage(packet, from, to, type);
     }
 
@@ -122,11 +138,19 @@ public sealed class World
 
     internal void Add(Interface added) => _interfaces.Add(added);
 
-    internal void AddressAdded(IpAddress address, Interface owner) => _owners.TryAdd(address, owner);
+    internal void AddressAdded(IpAddress address, Interface owner)
+    {
+        if (!_owners.TryAdd(address, owner)) _namesakes.Add((address, owner));
+    }
 
     internal void AddressRemoved(IpAddress address, Interface owner)
     {
-        if (_owners.TryGetValue(address, out Interface? known) && known == owner) _owners.Remove(address);
+        if (_namesakes.Remove((address, owner)) || !_owners.TryGetValue(address, out Interface? known) || known != owner) return;
+        _owners.Remove(address);
+        int heir = _namesakes.FindIndex(namesake => namesake.Address == address);
+        if (heir < 0) return;
+        _owners.Add(address, _namesakes[heir].Owner);
+        _namesakes.RemoveAt(heir);
     }
 
     internal int NextInterfaceNumber() => _interfaces.Count;
@@ -149,6 +173,16 @@ public sealed class World
     // The pair reads the same from both ends: names in file order.
     private static string Between(Node from, Node? to) =>
         to is null ? from.Name : from.Index <= to.Index ? $"{from.Name}-{to.Name}" : $"{to.Name}-{from.Name}";
+
+    private static bool IsOnLinkOf(Interface owner, Node node)
+    {
+        foreach (Interface each in node.Interfaces)
+        {
+            if (each.Link is not null && each.Link == owner.Link) return true;
+        }
+
+        return false;
+    }
 
     private void Drop(Packet packet, DropReason reason, string place)
     {

@@ -69,6 +69,15 @@ public static class MetricCatalog
     public static readonly MetricDefinition SignallingBytes = new("signalling.bytes", MetricUnit.Octets, IsSampled: false,
         "octets of control messages, IP header included, once per message and not per hop", "protocol", "type", "between");
 
+    public static readonly MetricDefinition NatBindings = new("nat.bindings", MetricUnit.Count, IsSampled: false,
+        "what a NAT began to know: UDP and echo bindings, HIP pairs, DNS names", "node", "kind");
+
+    public static readonly MetricDefinition NatExpired = new("nat.expired", MetricUnit.Count, IsSampled: false,
+        "what a NAT forgot because nothing used it any more", "node", "kind");
+
+    public static readonly MetricDefinition NatReaddressed = new("nat.readdressed", MetricUnit.Count, IsSampled: false,
+        "HIP pairs of which a host appeared under another address, inside or outside", "node", "side");
+
     public static readonly MetricDefinition DataSent = new("data.sent", MetricUnit.Count, IsSampled: false,
         "datagrams an application sent", "flow");
 
@@ -110,6 +119,7 @@ public static class MetricCatalog
         HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipExchangeUnderWay, HipRejected, HipRetransmissions,
         HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipAssociationsExpired, HipDataDropped, EspRejected, EspAccepted,
         DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
+        NatBindings, NatExpired, NatReaddressed,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDelay, DataResponseTime, DataTransferTime, DataStretch, FtpCompleted, FtpFailed,
         PacketsDropped, CpuBusy,
     ];

@@ -6,8 +6,9 @@ namespace Simulator.Network.Routing;
 public static class StaticRouting
 {
     /// <summary>
-    /// Routers get a route for every block of the world, hosts a default route where one first hop serves for everything, else the same. Call
-    /// it once all links and addresses are in place.
+    /// Routers get a route for every block they can reach without crossing a NAT, and one for everything else to the nearest NAT that stands
+    /// between them and the world; hosts get a default route where one first hop serves for everything, else the same. Call it once all links and
+    /// addresses are in place.
     /// </summary>
     public static void Install(World world)
     {
@@ -60,6 +61,33 @@ public static class StaticRouting
             if (IsOnLink(node, block) || Nearest(paths, at.Link!) is not { } step) continue;
             if (step.Next.FirstAddress(block.IsV6) is { } nextHop) node.Routes.Add(new Route(block, step.Via, nextHop));
         }
+
+        foreach (bool v6 in (ReadOnlySpan<bool>)[false, true])
+        {
+            if (NearestGateway(world, paths, v6) is not { } step) continue;
+            node.Routes.Add(new Route(new Prefix(v6 ? IpAddress.Any6 : IpAddress.Any4, 0), step.Via, step.Next.FirstAddress(v6)));
+        }
+
+        foreach (Node other in world.Nodes)
+        {
+            // Without a default route, a NAT is reached by the addresses that it lets stand for others.
+            if (other is not Nat { Options.Substitutes: { } substitutes } nat || paths.To(nat) is not { } step || !nat.IsInside(step.Arrival)) continue;
+            if (step.Next.FirstAddress(substitutes.IsV6) is { } nextHop) node.Routes.Add(new Route(substitutes, step.Via, nextHop));
+        }
+    }
+
+    // The nearest NAT with its inside towards the node; of two equally near the first of the file.
+    private static ShortestPaths.Step? NearestGateway(World world, ShortestPaths paths, bool v6)
+    {
+        ShortestPaths.Step? best = null;
+        foreach (Node other in world.Nodes)
+        {
+            if (other is not Nat nat || paths.To(nat) is not { } step || !nat.IsInside(step.Arrival) || !nat.IsGateway(step.Arrival)) continue;
+            if (nat.OutsideAddress(v6) is null || step.Next.FirstAddress(v6) is null) continue;
+            if (best is null || (step.Delay, step.Hops).CompareTo((best.Value.Delay, best.Value.Hops)) < 0) best = step;
+        }
+
+        return best;
     }
 
     // The router of a host that has one link with one router on it.
@@ -69,7 +97,7 @@ public static class StaticRouting
         Interface? found = null;
         foreach (Interface each in link.Attached)
         {
-            if (each.Node is not IpNode { IsForwarding: true }) continue;
+            if (each.Node is not IpNode ip || !ip.IsGateway(each)) continue;
             if (found is not null) return null;
             found = each;
         }
@@ -96,7 +124,7 @@ public static class StaticRouting
         ShortestPaths.Step? best = null;
         foreach (Interface each in link.Attached)
         {
-            if (each.Node is not IpNode { IsForwarding: true } || paths.To(each.Node) is not { } step) continue;
+            if (each.Node is not IpNode node || paths.To(node) is not { } step || !node.Joins(step.Arrival, each)) continue;
             if (best is null || (step.Delay, step.Hops).CompareTo((best.Value.Delay, best.Value.Hops)) < 0) best = step;
         }
 

@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using Simulator.Engine;
+using Simulator.Protocols.Ftp;
 using Simulator.Wire;
 using Simulator.Wire.Hip;
 using Simulator.Wire.Ip;
+using Simulator.Wire.Stream;
 using Simulator.Wire.Udp;
 
 namespace Simulator.Cli.Tests.Captures;
@@ -14,6 +16,9 @@ namespace Simulator.Cli.Tests.Captures;
 internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
 {
     private readonly Dictionary<string, HashSet<HostIdentityGlobalHash>> _highs = new(StringComparer.Ordinal);
+
+    /// <summary>What FTP servers of the scenario serve.</summary>
+    public IReadOnlyList<FtpFile> Files { get; init; } = [];
 
     public List<CapturedDatagram> Found { get; } = [];
 
@@ -59,13 +64,27 @@ internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
         if (payload.Length < 16) return ["ESP carries too little to be an application's"];
         uint number = BinaryPrimitives.ReadUInt32BigEndian(payload);
         SentPayload? flow = flows.FirstOrDefault(each => each.Flow == number);
-        if (flow is null) return ["ESP carries data of no flow"];
+        if (flow is null) return IsOfTransfer(payload) ? [] : ["ESP carries data of no flow"];
         uint sequence = BinaryPrimitives.ReadUInt32BigEndian(payload[4..]);
         var sentAt = new SimTime(BinaryPrimitives.ReadInt64BigEndian(payload[8..]));
         if (!payload.SequenceEqual(flow.Make(sequence, sentAt))) return [$"ESP carries other octets than '{flow.Name}' sent"];
         if (sentAt > at || sentAt < SimTime.Zero) return [$"'{flow.Name}' sent this at {sentAt}, later than the frame"];
         Found.Add(new(link, flow.Name, sequence, sentAt));
         return [];
+    }
+
+    // A segment of a stream: nothing, a file's octets where they belong, or lines of the control connection.
+    private bool IsOfTransfer(ReadOnlySpan<byte> payload)
+    {
+        if (Files.Count == 0 || StreamHeader.TryRead(payload, out StreamHeader header) != WireError.None) return false;
+        ReadOnlySpan<byte> data = payload[StreamHeader.Size..];
+        if (data.IsEmpty || (data.EndsWith("\r\n"u8) && !data[..^2].ContainsAnyExceptInRange((byte)' ', (byte)'~'))) return true;
+        foreach (FtpFile file in Files)
+        {
+            if (file.Holds(data, header.Offset)) return true;
+        }
+
+        return false;
     }
 
     // A responder with nothing to say sends padding alone, and no next header (RFC 2406 section 2.6), so that the initiator's data need not wait.

@@ -29,7 +29,7 @@ public abstract partial class IpNode : Node, IEventHandler
         : base(world, name)
     {
         _processor = new Processor(name, world.Metrics);
-        Outbox = new Outbox(name, world.Packets, world.Metrics) { Costs = costs };
+        Outbox = new Outbox(name, world.Packets, world.Metrics) { Costs = costs, Host = this };
     }
 
     public RouteTable Routes { get; } = new();

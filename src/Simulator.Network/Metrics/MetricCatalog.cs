@@ -123,8 +123,17 @@ public static class MetricCatalog
     public static readonly MetricDefinition DataResponseTime = new("data.response-time", MetricUnit.Time, IsSampled: true,
         "request sent to response received, at the application that asked", "flow");
 
+    public static readonly MetricDefinition DataTransferTime = new("data.transfer-time", MetricUnit.Time, IsSampled: true,
+        "PORT sent to last octet of the file verified, at the FTP client, of transfers that completed", "flow");
+
     public static readonly MetricDefinition DataStretch = new("data.stretch", MetricUnit.Ratio, IsSampled: true,
         "data.delay over the delay of the shortest path", "flow");
+
+    public static readonly MetricDefinition FtpCompleted = new("ftp.completed", MetricUnit.Count, IsSampled: false,
+        "files that an FTP client received and verified whole", "flow");
+
+    public static readonly MetricDefinition FtpFailed = new("ftp.failed", MetricUnit.Count, IsSampled: false,
+        "transfers that an FTP client gave up, by reason", "flow", "reason");
 
     public static readonly MetricDefinition PacketsDropped = new("packets.dropped", MetricUnit.Count, IsSampled: false,
         "packets that died, by place and reason", "at", "reason");
@@ -142,8 +151,8 @@ public static class MetricCatalog
         HipRekeys, HipRekeyLatency, HipRestarts, HipDataDropped, EspRejected, EspAccepted,
         DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
-        DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataStretch, PacketsDropped, CpuBusy,
-        AnyAttackSucceeded,
+        DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataStretch,
+        FtpCompleted, FtpFailed, PacketsDropped, CpuBusy, AnyAttackSucceeded,
     ];
 
     /// <summary>The verdict on the attacker of a name, decided by what its victim ended up believing or losing.</summary>

@@ -13,4 +13,14 @@ public interface IShim : IProtocol
 
     /// <summary>What the host's resolver has just found, before the application that asked hears of it.</summary>
     void Learn(Resolution resolution);
+
+    /// <summary>
+    /// The endpoint selector by which a peer that it claims knows this host, in an IPv4 address's clothes; null as long as there is none.
+    /// Applications put it where they would have put their address (draft-moskowitz-hip-arch-00 section 5.4).
+    /// </summary>
+    IpAddress? OwnSelector(IpAddress peer) => null;
+
+    /// <summary>Octets of the largest segment that, with all the shim puts around it, fits an IP packet.</summary>
+    /// <param name="packet">Octets of the IP packet.</param>
+    int LargestSegment(int packet);
 }

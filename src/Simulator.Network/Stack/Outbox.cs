@@ -6,6 +6,7 @@ using Simulator.Wire.Dns;
 using Simulator.Wire.Ethernet;
 using Simulator.Wire.Icmp;
 using Simulator.Wire.Ip;
+using Simulator.Wire.Udp;
 
 namespace Simulator.Network.Stack;
 
@@ -51,7 +52,22 @@ public sealed class Outbox
     /// <summary>Observers of keys; see <see cref="ISecretTap"/>.</summary>
     public ISecretTap? SecretTap { get; set; }
 
+    /// <summary>The host; null in a test that has none.</summary>
+    internal IHostView? Host { get; set; }
+
     internal EffectQueue Effects { get; } = new();
+
+    /// <summary>The address that datagrams to a peer leave with, as getsockname tells it; null without a route or without a host.</summary>
+    public IpAddress? LocalAddress(IpAddress peer) => Host?.LocalAddress(peer);
+
+    /// <summary>
+    /// The endpoint selector by which a peer knows this host, in an IPv4 address's clothes; null without a shim, and before it has one from the peer.
+    /// </summary>
+    /// <param name="peer">What this host calls the peer: where it sends to, or where a datagram came from.</param>
+    public IpAddress? OwnSelector(IpAddress peer) => Host?.OwnSelector(peer);
+
+    /// <summary>Octets of the largest UDP payload to a peer that fits the host's own links, with all that the shim puts around it.</summary>
+    public int LargestDatagram(IpAddress peer) => Host?.LargestDatagram(peer) ?? Mtu - IpHeader.SizeOf(peer.IsV6) - UdpHeader.Size;
 
     /// <summary>A UDP datagram; the payload is the returned span.</summary>
     /// <param name="to">An address, or an endpoint selector that the host's shim knows.</param>

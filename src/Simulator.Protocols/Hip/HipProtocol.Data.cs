@@ -13,15 +13,22 @@ public sealed partial class HipProtocol
 {
     public void Send(in Segment segment, Outbox outbox)
     {
-        Peer peer = _peers.Find(segment.Destination) ?? _peers.Guess(segment.Destination);
-        Association? association = Current(peer);
-        if (association is null && _options.Role == HipRole.ResponderOnly)
+        Peer? peer = _peers.Find(segment.Destination);
+        Association? association = peer is null ? FindBySelector(segment.Destination) : null;
+        if (association is null)
         {
-            _metrics.Drop(DataDrop.ResponderOnly);
-            return;
+            peer ??= _peers.Guess(segment.Destination);
+            association = Current(peer);
+            if (association is null && _options.Role == HipRole.ResponderOnly)
+            {
+                _metrics.Drop(DataDrop.ResponderOnly);
+                return;
+            }
+
+            association ??= Initiate(peer, segment.Destination, outbox);
         }
 
-        Send(association ?? Initiate(peer, segment.Destination, outbox), segment.Protocol, segment.Bytes, outbox);
+        Send(association, segment.Protocol, segment.Bytes, outbox);
     }
 
     private Association? Current(Peer peer)

@@ -60,7 +60,8 @@ public sealed partial class HipProtocol : IShim, INameClient
 
     public void Start(Outbox outbox) => _metrics = new HipMetrics(outbox);
 
-    public bool Claims(IpAddress destination) => _peers.Find(destination) is { } peer ? !peer.IsPlain : _peers.MayGuess(destination);
+    public bool Claims(IpAddress destination) =>
+        _peers.Find(destination) is { } peer ? !peer.IsPlain : FindBySelector(destination) is not null || _peers.MayGuess(destination);
 
     public void Learn(Resolution resolution) => _peers.Learn(resolution);
 

@@ -6,7 +6,7 @@ using Simulator.Wire.Ip;
 namespace Simulator.Protocols.Traffic;
 
 /// <summary>When an application sends, and the lookup before its first sending. It needs one timer, number 0, and one lookup, token 0.</summary>
-internal sealed class SendSchedule(SendOptions options)
+internal sealed class SendSchedule(FlowOptions options)
 {
     private const int Timer = 0;
     private const int Token = 0;

@@ -7,12 +7,19 @@ namespace Simulator.Scenarios.Building;
 /// <summary>Puts a scenario's applications on its hosts.</summary>
 internal static class TrafficBuilder
 {
-    /// <returns>The statistics of every flow, in file order.</returns>
+    /// <returns>The statistics of every flow of datagrams, in file order.</returns>
     public static IReadOnlyList<FlowStatistics> Add(Scenario scenario, NetworkBuilder network, Installation installation)
     {
         var flows = new List<FlowStatistics>();
+        var ftp = new FtpBuilder(scenario, network, installation);
         foreach (TrafficSpec spec in scenario.Traffic)
         {
+            if (spec is FtpTraffic transfers)
+            {
+                ftp.Add(transfers, TimesOf(scenario, spec, network));
+                continue;
+            }
+
             var flow = new FlowStatistics(network.World.Metrics, spec.Name);
             flows.Add(flow);
             IpNode sender = network.Node(spec.From.Text);
@@ -44,14 +51,22 @@ internal static class TrafficBuilder
 
     private static SendOptions OptionsOf(Scenario scenario, TrafficSpec spec, NetworkBuilder network)
     {
-        RandomStream draw = network.World.Stream($"traffic/{spec.Name}/start");
+        FlowOptions times = TimesOf(scenario, spec, network);
         return new SendOptions
+        {
+            To = times.To, Port = times.Port, Size = spec.SizeBytes, Every = times.Every, Start = times.Start, Stop = times.Stop, Count = times.Count,
+        };
+    }
+
+    private static FlowOptions TimesOf(Scenario scenario, TrafficSpec spec, NetworkBuilder network)
+    {
+        RandomStream draw = network.World.Stream($"traffic/{spec.Name}/start");
+        return new FlowOptions
         {
             To = spec.ByDnsName
                 ? Destination.Of(Dns.NameOf(spec.To.Text), v6: network.SpeaksOnlyV6(spec.ToNode))
                 : Destination.Of(network.AddressTowards(spec.From.Text, spec.ToNode)),
             Port = spec.Port,
-            Size = spec.SizeBytes,
             Every = new Interval(spec.Every.Min, spec.Every.Max),
             Start = SimTime.Zero + draw.Between(spec.Start.Min, spec.Start.Max),
             Stop = spec.Stop ?? SimTime.Zero + scenario.Duration,

@@ -11,6 +11,7 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
     private readonly Dictionary<string, string> _nodeOfName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string Node, int Port), string> _ports = [];
     private readonly FlowChecks _flows = new(peering, reading);
+    private readonly FtpChecks _ftp = new(scenario, peering, reading);
 
     public IReadOnlyList<TrafficSpec> Run()
     {
@@ -44,12 +45,14 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
         if (scenario.Duration.Nanoseconds > 0 && flow.Start.Max >= scenario.Duration) reading.Error(flow.Position, $"{owner} starts after the run has ended");
         int port = flow.Port != 0 ? flow.Port : usualPort;
         if (port > ushort.MaxValue) reading.Error(flow.Position, $"{owner} needs 'port': there are too many flows to give it one");
-        else if (to is not null && !_ports.TryAdd((to, port), flow.Name)) reading.Error(flow.Position, $"{owner} uses port {port} of '{to}', as traffic '{_ports[(to, port)]}' does");
+        else if (to is not null && !_ports.TryAdd((to, port), flow.Name) && !_ftp.ShareServer(flow, _ports[(to, port)])) reading.Error(flow.Position, $"{owner} uses port {port} of '{to}', as traffic '{_ports[(to, port)]}' does");
         flow = flow with { ByDnsName = byName, ToNode = to ?? "", Port = unchecked((ushort)port) };
         if (from is not null && to is not null)
         {
             _flows.CheckOneIdentity(flow, from, to);
-            if (peering.Find(to) is HostSpec receiver) _flows.CheckSizes(flow, from, receiver);
+            if (peering.Find(to) is not HostSpec receiver) return flow;
+            if (flow is FtpTraffic ftp) return _ftp.Resolve(ftp, from, receiver);
+            _flows.CheckSizes(flow, from, receiver);
         }
 
         return flow;

@@ -10,6 +10,4 @@ internal static class NotYet
     public static readonly string[] NodeKeys = ["route-optimization", "mobility", "home", "home-agent", "advertise"];
 
     public static readonly string[] TimelineVerbs = ["connect", "disconnect", "set", "send"];
-
-    public static readonly string[] TrafficKinds = ["ftp"];
 }

@@ -3,14 +3,14 @@ using Simulator.Engine;
 namespace Simulator.Scenarios.Format;
 
 /// <summary>An entry of <c>traffic</c>.</summary>
-internal static class TrafficFormat
+internal static partial class TrafficFormat
 {
     /// <summary>Stands for a size that could not be read: one that fits everywhere.</summary>
     private const int NoSize = 0;
 
     private static readonly KeyOf<string> Kind = new(
         "kind",
-        new ChoiceFormat<string>(NotYet.TrafficKinds, ("cbr", "cbr"), ("request-response", "request-response")),
+        new ChoiceFormat<string>([], ("cbr", "cbr"), ("request-response", "request-response"), ("ftp", "ftp")),
         "",
         "What the flow sends.") { IsRequired = true };
 
@@ -41,11 +41,15 @@ internal static class TrafficFormat
 
     private static readonly Key[] CommonKeys = [Kind, From, To, Size, Every, Count, Start, Stop, Identity, Port];
 
+    private static readonly Key[] FtpRecordKeys =
+        [Kind, From, To, FtpKeys.Size, FtpKeys.Addresses, FtpKeys.Every, FtpKeys.Count, Start, Stop, Identity, FtpKeys.Port];
+
     public static readonly KindFormat<TrafficSpec> Instance = new(
         "traffic",
         Kind,
         ("cbr", new RecordFormat<TrafficSpec>("traffic", "cbr", CommonKeys, Cbr) { IsNamed = true }),
-        ("request-response", new RecordFormat<TrafficSpec>("traffic", "request-response", [.. CommonKeys, Response], RequestResponse) { IsNamed = true }));
+        ("request-response", new RecordFormat<TrafficSpec>("traffic", "request-response", [.. CommonKeys, Response], RequestResponse) { IsNamed = true }),
+        ("ftp", new RecordFormat<TrafficSpec>("traffic", "ftp", FtpRecordKeys, Ftp) { IsNamed = true }));
 
     private static CbrTraffic Cbr(Fields fields)
     {

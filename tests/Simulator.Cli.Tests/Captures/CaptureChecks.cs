@@ -1,4 +1,5 @@
 using Simulator.Network.Metrics;
+using Simulator.Protocols.Ftp;
 using Simulator.Scenarios;
 
 namespace Simulator.Cli.Tests.Captures;
@@ -42,7 +43,10 @@ internal static class CaptureChecks
         if (frames.Count != octets.Count) findings.Add($"{link}: {frames.Count} of {octets.Count} frames dissected");
         var each = new FrameChecks(run);
         var dns = new DnsChecks(run.Scenario);
-        var esp = new EspChecks(link, [.. SentPayload.Of(run.Scenario)]);
+        var esp = new EspChecks(link, [.. SentPayload.Of(run.Scenario)])
+        {
+            Files = [.. run.Scenario.Traffic.OfType<FtpTraffic>().Select(traffic => new FtpFile(traffic.Name, traffic.SizeBytes))],
+        };
         foreach (DissectedFrame frame in frames) esp.Learn(frame);
         foreach (DissectedFrame frame in frames)
         {

@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using Simulator.Engine;
+using Simulator.Protocols.Ftp;
 using Simulator.Wire;
 using Simulator.Wire.Hip;
 using Simulator.Wire.Ip;
+using Simulator.Wire.Stream;
 using Simulator.Wire.Udp;
 
 namespace Simulator.Cli.Tests.Captures;
@@ -14,6 +16,9 @@ namespace Simulator.Cli.Tests.Captures;
 internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
 {
     private readonly Dictionary<string, HashSet<HostIdentityGlobalHash>> _highs = new(StringComparer.Ordinal);
+
+    /// <summary>What FTP servers of the scenario serve.</summary>
+    public IReadOnlyList<FtpFile> Files { get; init; } = [];
 
     public List<CapturedDatagram> Found { get; } = [];
 
@@ -34,7 +39,7 @@ internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
         }
 
         if (frame["esp.icv_good"] is not ["1" or "True"]) yield return frame["esp.icv_bad"].Length == 0 ? "ESP without a key to check it" : "ESP ICV is wrong";
-        if (IsEmptyR2(frame)) yield break;
+        if (IsEmpty(frame)) yield break;
         if (frame.Octets("esp.contained_data") is not { } segment) yield return "ESP not decrypted";
         else if (frame["esp.protocol"] is not ["17" or "0x11"]) yield return "ESP carries something else than UDP";
         else
@@ -59,7 +64,7 @@ internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
         if (payload.Length < 16) return ["ESP carries too little to be an application's"];
         uint number = BinaryPrimitives.ReadUInt32BigEndian(payload);
         SentPayload? flow = flows.FirstOrDefault(each => each.Flow == number);
-        if (flow is null) return ["ESP carries data of no flow"];
+        if (flow is null) return IsOfTransfer(payload) ? [] : ["ESP carries data of no flow"];
         uint sequence = BinaryPrimitives.ReadUInt32BigEndian(payload[4..]);
         var sentAt = new SimTime(BinaryPrimitives.ReadInt64BigEndian(payload[8..]));
         if (!payload.SequenceEqual(flow.Make(sequence, sentAt))) return [$"ESP carries other octets than '{flow.Name}' sent"];
@@ -68,10 +73,25 @@ internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
         return [];
     }
 
-    // A responder with nothing to say sends padding alone, and no next header (RFC 2406 section 2.6), so that the initiator's data need not wait.
-    private static bool IsEmptyR2(DissectedFrame frame)
+    // A segment of a stream: nothing, a file's octets where they belong, or lines of the control connection.
+    private bool IsOfTransfer(ReadOnlySpan<byte> payload)
     {
-        if (frame["hip99.kind"] is not ["R2"] || frame.Octets("esp.decrypted_data") is not { Length: >= 2 } plain) return false;
+        if (Files.Count == 0 || StreamHeader.TryRead(payload, out StreamHeader header) != WireError.None) return false;
+        ReadOnlySpan<byte> data = payload[StreamHeader.Size..];
+        if (data.IsEmpty || (data.EndsWith("\r\n"u8) && !data[..^2].ContainsAnyExceptInRange((byte)' ', (byte)'~'))) return true;
+        foreach (FtpFile file in Files)
+        {
+            if (file.Holds(data, header.Offset)) return true;
+        }
+
+        return false;
+    }
+
+    // Padding alone, and no next header (RFC 2406 section 2.6): a responder with nothing to say, so that the initiator's data need not wait, and a host
+    // that has moved or rekeyed and has nothing else to show its new address or keys with. I2 always has data, in these scenarios.
+    private static bool IsEmpty(DissectedFrame frame)
+    {
+        if ((frame.Has("hip99") && frame["hip99.kind"] is not ["R2"]) || frame.Octets("esp.decrypted_data") is not { Length: >= 2 } plain) return false;
         int padding = plain.Length - 2;
         return plain[^1] == (byte)IpProtocol.NoNextHeader && plain[^2] == padding
             && plain.AsSpan(0, padding).SequenceEqual([.. Enumerable.Range(1, padding).Select(octet => (byte)octet)]);

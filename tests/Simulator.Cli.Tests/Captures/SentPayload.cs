@@ -24,6 +24,7 @@ internal sealed record SentPayload(string Name, int Size, string From, string To
     {
         foreach (TrafficSpec traffic in scenario.Traffic)
         {
+            if (traffic is FtpTraffic) continue;   // a stream, whose octets the client holds against the file
             yield return new(traffic.Name, traffic.SizeBytes, traffic.From.Text, traffic.ToNode);
             if (traffic is RequestResponseTraffic asking)
                 yield return new(traffic.Name + "-response", asking.ResponseBytes, traffic.ToNode, traffic.From.Text);

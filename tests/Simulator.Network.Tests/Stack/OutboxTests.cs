@@ -14,6 +14,7 @@ public sealed class OutboxTests
 {
     private static readonly IpAddress Peer = Net.Address("10.0.1.9");
     private static readonly IpAddress Selector = Net.Address("1.2.3.4");   // stands for a peer behind the shim
+    private static readonly IpAddress Own = Net.Address("4.3.2.1");        // and this for the host at that peer
 
     private readonly List<string> _log = [];
     private Net _net = null!;
@@ -214,6 +215,26 @@ public sealed class OutboxTests
         Assert.That(() => _host.BindUdp(9, 0), Throws.InvalidOperationException);
     }
 
+    [Test]
+    public void HostAndShim_TellWhatAMachinePutsIntoItsMessages()
+    {
+        _host.AddShim(new Echo(_log));
+        var told = new List<(IpAddress? Address, IpAddress? Selector, int Largest)>();
+        Put(new Script().Do(1, outbox =>
+        {
+            foreach (IpAddress peer in (IpAddress[])[Peer, Selector, Net.Address("2001:db8::1")])
+                told.Add((outbox.LocalAddress(peer), outbox.OwnSelector(peer), outbox.LargestDatagram(peer)));
+        }), 9);
+        _net.Start();
+        _net.Run();
+        Assert.That(told, Is.EqualTo(new (IpAddress?, IpAddress?, int)[]
+        {
+            (Net.Address("10.0.1.1"), null, 1280 - 20 - 8),
+            (null, Own, 1280 - 100 - 8),
+            (null, null, 1280 - 40 - 8),
+        }));
+    }
+
     // Opens what it sends, as a peer at the other end of a tunnel would.
     private sealed class Echo(List<string> log) : IShim
     {
@@ -233,6 +254,10 @@ public sealed class OutboxTests
         public void Learn(Resolution resolution)
         {
         }
+
+        public IpAddress? OwnSelector(IpAddress peer) => Own;
+
+        public int LargestSegment(int packet) => packet - 100;
 
         public void Start(Outbox outbox)
         {

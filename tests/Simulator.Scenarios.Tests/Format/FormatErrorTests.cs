@@ -46,10 +46,6 @@ public sealed class FormatErrorTests
             [("core: { kind: router }", "core: { kind: router, advertise: { every: 30ms } }")],
             "x.yaml:23:25: error: 'advertise' is not supported yet"),
         new(
-            "TrafficKindOfALaterVersion",
-            [("kind: cbr, size: 160B", "kind: ftp, size: 160B")],
-            "x.yaml:28:48: error: traffic kind 'ftp' is not supported yet"),
-        new(
             "ListForAValue",
             [("seed: 7", "seed: [7]")],
             "x.yaml:4:7: error: 'seed' needs a whole number, not a list"),

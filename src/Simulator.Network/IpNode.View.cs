@@ -1,0 +1,19 @@
+using Simulator.Network.Stack;
+using Simulator.Wire.Ip;
+using Simulator.Wire.Udp;
+
+namespace Simulator.Network;
+
+/// <summary>What machines may ask about the host they are on.</summary>
+public abstract partial class IpNode : IHostView
+{
+    IpAddress? IHostView.LocalAddress(IpAddress peer) => Routes.Find(peer) is { } route ? route.Via.FirstAddress(peer.IsV6) : null;
+
+    IpAddress? IHostView.OwnSelector(IpAddress peer) => Shim is { } shim && shim.Claims(peer) ? shim.OwnSelector(peer) : null;
+
+    int IHostView.LargestDatagram(IpAddress peer)
+    {
+        int segment = Shim is { } shim && shim.Claims(peer) ? shim.LargestSegment(Outbox.Mtu) : Outbox.Mtu - IpHeader.SizeOf(peer.IsV6);
+        return Math.Max(0, segment - UdpHeader.Size);
+    }
+}

@@ -33,6 +33,13 @@ internal static class HipBuilder
         RetransmitAfter = hip.Retransmit.Initial,
         Attempts = hip.Retransmit.Attempts,
         Delta = hip.Delta,
+        IcmpLimit = hip.IcmpLimit,
+        Role = RoleOf(hip.Role),
+        RekeyAfter = hip.Rekey.After,
+        RekeyAfterPackets = hip.Rekey.AfterPackets,
+        RekeyAtSequence = hip.Rekey.AtSequence,
+        RekeysInTurn = hip.Rekey.InTurn,
+        FirstSequenceNumber = hip.FirstSequenceNumber,
         IdleTimeout = hip.SaTimeout,
         AcceptsAnonymous = hip.AcceptAnonymous,
         VerifyInitiator = hip.VerifyInitiator == InitiatorVerification.Dns ? Protocols.Hip.InitiatorVerification.Dns : Protocols.Hip.InitiatorVerification.None,
@@ -58,6 +65,15 @@ internal static class HipBuilder
 
         return places;
     }
+
+    private static Protocols.Hip.HipRole RoleOf(HipRole role) => role switch
+    {
+        HipRole.Both => Protocols.Hip.HipRole.Both,
+        HipRole.InitiatorOnly => Protocols.Hip.HipRole.InitiatorOnly,
+        HipRole.ResponderOnly => Protocols.Hip.HipRole.ResponderOnly,
+        HipRole.Refuse => Protocols.Hip.HipRole.Refuse,
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "unknown"),
+    };
 
     private static WireTransform TransformOf(HipTransform transform) => transform switch
     {

@@ -48,6 +48,18 @@ internal static class HipFormat
 
     private static readonly KeyOf<ReuseSpec> Reuse = new("reuse", ReuseFormat.Instance, ReuseFormat.Default, "What a responder keeps under load.");
 
+    private static readonly KeyOf<HipRole> Role = new(
+        "role",
+        new ChoiceFormat<HipRole>(
+            [], ("both", HipRole.Both), ("initiator-only", HipRole.InitiatorOnly), ("responder-only", HipRole.ResponderOnly), ("refuse", HipRole.Refuse)),
+        HipRole.Both,
+        "Which exchanges the host takes part in; 'refuse' answers others' with ICMP.") { Default = "both" };
+
+    private static readonly KeyOf<RekeySpec> Rekey = new("rekey", RekeyFormat.Instance, RekeyFormat.Default, "When keys are replaced.");
+
+    private static readonly KeyOf<ulong> FirstSequenceNumber = new(
+        "first-sequence-number", Scalars.Whole(1, uint.MaxValue), 1, "Where ESP sequence numbers begin, to see them run out.") { Default = "1" };
+
     private static readonly KeyOf<HipFallback> Fallback = new(
         "fallback", new ChoiceFormat<HipFallback>([], ("none", HipFallback.None), ("plain", HipFallback.Plain)), HipFallback.None,
         "What happens to traffic when no exchange comes about: dropped, or sent unprotected.") { Default = "none" };
@@ -72,7 +84,7 @@ internal static class HipFormat
         "hip",
         [
             Identity, Identities, Peers, Opportunistic, DiffieHellman, Transforms, AcceptAnonymous, VerifyInitiator,
-            Retransmit, SaTimeout, Reuse, Fallback, Delta, RequireFreshR1, BindCookies, Weaknesses, IcmpLimit,
+            Retransmit, SaTimeout, Reuse, Role, Rekey, FirstSequenceNumber, Fallback, Delta, RequireFreshR1, BindCookies, Weaknesses, IcmpLimit,
         ],
         Build);
 
@@ -93,6 +105,9 @@ internal static class HipFormat
             Retransmit = fields.Get(Retransmit),
             SaTimeout = fields.Get(SaTimeout),
             Reuse = fields.Get(Reuse),
+            Role = fields.Get(Role),
+            Rekey = fields.Get(Rekey),
+            FirstSequenceNumber = (uint)fields.Get(FirstSequenceNumber),
             Fallback = fields.Get(Fallback),
             Delta = fields.Get(Delta),
             RequireFreshR1 = fields.Get(RequireFreshR1),

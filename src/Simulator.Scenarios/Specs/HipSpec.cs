@@ -35,6 +35,13 @@ public sealed record HipSpec
 
     public required ReuseSpec Reuse { get; init; }
 
+    public required HipRole Role { get; init; }
+
+    public required RekeySpec Rekey { get; init; }
+
+    /// <summary>Where ESP sequence numbers begin; at least 1.</summary>
+    public required uint FirstSequenceNumber { get; init; }
+
     /// <summary>What a host does when the exchange fails.</summary>
     public required HipFallback Fallback { get; init; }
 

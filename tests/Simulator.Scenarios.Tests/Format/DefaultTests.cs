@@ -33,11 +33,12 @@ public sealed class DefaultTests
             ["identity"] = "identity: {",
             ["retransmit"] = "retransmit: {",
             ["reuse"] = "reuse: {",
+            ["rekey"] = "rekey: {",
             ["zone"] = "foo.com: {",
             ["link"] = "prefix: 10.0.0.0/24",
             ["cbr"] = "every: 1s",
         };
-        spelt = spelt.Replace("hip: {}", "hip: { identity: {}, retransmit: {}, reuse: {} }", StringComparison.Ordinal);
+        spelt = spelt.Replace("hip: {}", "hip: { identity: {}, retransmit: {}, reuse: {}, rekey: {} }", StringComparison.Ordinal);
         JsonElement schema = JsonDocument.Parse(ScenarioSchema.Write()).RootElement;
         foreach ((string definition, string holder) in holders)
         {

@@ -88,10 +88,10 @@ internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
     }
 
     // Padding alone, and no next header (RFC 2406 section 2.6): a responder with nothing to say, so that the initiator's data need not wait, and a host
-    // that has moved or rekeyed and has nothing else to show its new address or keys with. I2 always has data, in these scenarios.
+    // that has moved, rekeyed or found its peer again and has nothing else to show its address or keys with.
     private static bool IsEmpty(DissectedFrame frame)
     {
-        if ((frame.Has("hip99") && frame["hip99.kind"] is not ["R2"]) || frame.Octets("esp.decrypted_data") is not { Length: >= 2 } plain) return false;
+        if (frame.Octets("esp.decrypted_data") is not { Length: >= 2 } plain) return false;
         int padding = plain.Length - 2;
         return plain[^1] == (byte)IpProtocol.NoNextHeader && plain[^2] == padding
             && plain.AsSpan(0, padding).SequenceEqual([.. Enumerable.Range(1, padding).Select(octet => (byte)octet)]);

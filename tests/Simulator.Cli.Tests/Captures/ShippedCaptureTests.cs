@@ -16,7 +16,8 @@ public sealed class ShippedCaptureTests
         {
             string path = Path.GetRelativePath(SourceTree.Root, file);
             if (path.StartsWith(Path.Combine("scenarios", "attacks"), StringComparison.Ordinal)) continue;   // full of frames that are not sound
-            int repetitions = Math.Min(ScenarioLoader.Load(file).Scenario?.Repetitions ?? 1, MostRepetitions);
+            if (ScenarioLoader.Load(file).Scenario is not { } scenario || Rekeys(scenario)) continue;
+            int repetitions = Math.Min(scenario.Repetitions, MostRepetitions);
             for (int repetition = 0; repetition < repetitions; repetition++) yield return new TestCaseData(path, repetition);
         }
     }
@@ -37,4 +38,8 @@ public sealed class ShippedCaptureTests
         Assert.That(File.ReadAllText(run.KeyFile), Does.Contain("\"NULL\",\"\""));
         Assert.That(CaptureChecks.FindingsIn(run), Is.Empty);
     }
+
+    // A rekeyed association has several keys under one SPI, and Wireshark's table holds one for each.
+    private static bool Rekeys(Scenario scenario) => scenario.Nodes.OfType<HostSpec>().Any(
+        host => host.Hip is { } hip && (hip.Rekey.After is not null || hip.Rekey.AfterPackets is not null || hip.FirstSequenceNumber > 1));
 }

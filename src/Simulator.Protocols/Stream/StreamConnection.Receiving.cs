@@ -49,7 +49,9 @@ internal sealed partial class StreamConnection
                 Forget(outbox);
                 return;
             case (StreamState.Lingering, StreamKind.Data or StreamKind.Finish):
-                if (header is { Kind: StreamKind.Finish } or { Length: > 0 }) Emit(StreamKind.Data, 0, _sent, outbox);
+                if (header is { Kind: StreamKind.Data, Length: 0 }) return;
+                Emit(StreamKind.Data, 0, _sent, outbox);
+                Linger(outbox);
                 return;
             case (StreamState.Open, StreamKind.Accept):
                 _owesAcknowledgement = true;

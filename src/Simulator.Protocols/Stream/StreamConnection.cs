@@ -136,9 +136,14 @@ internal sealed partial class StreamConnection
         }
 
         State = StreamState.Lingering;
+        Linger(outbox);
+        _endpoint.User.Closed(this, StreamEnd.Completed, outbox);
+    }
+
+    private void Linger(Outbox outbox)
+    {
         _deadline = outbox.Now + _options.Linger;
         outbox.Arm(_endpoint.TimerOf(this), _deadline);
-        _endpoint.User.Closed(this, StreamEnd.Completed, outbox);
     }
 
     private void Forget(Outbox outbox)

@@ -29,8 +29,11 @@ internal sealed record StreamOptions
     /// <summary>A connection that has heard nothing for this long is given up.</summary>
     public SimDuration IdleTimeout { get; init; } = SimDuration.FromMinutes(5);
 
-    /// <summary>How long the end that finished first answers repetitions after both streams are whole: RFC 9293's TIME-WAIT with an MSL of 30 s.</summary>
-    public SimDuration Linger { get; init; } = SimDuration.FromSeconds(60);
+    /// <summary>
+    /// How long the end that finished first answers repetitions after both streams are whole, each beginning the wait anew: RFC 9293's TIME-WAIT with an
+    /// MSL of 1 min. Longer than any timeout.
+    /// </summary>
+    public SimDuration Linger { get; init; } = SimDuration.FromMinutes(2);
 
     /// <summary>Connections at once, lingering ones among them; more are refused.</summary>
     public int Limit { get; init; } = 8_192;

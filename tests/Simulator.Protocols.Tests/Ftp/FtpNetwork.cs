@@ -57,7 +57,7 @@ internal sealed class FtpNetwork
         from _ in Enumerable.Range(0, (int)series.Sum)
         select series.Tags[1].Value;
 
-    public FtpNetwork Run(int seconds = 100)
+    public FtpNetwork Run(int seconds = 200)
     {
         Net.Start();
         Net.RunUntil(SimDuration.FromSeconds(seconds));

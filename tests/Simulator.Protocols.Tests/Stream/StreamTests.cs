@@ -274,12 +274,19 @@ internal sealed class StreamTests
     {
         var random = RandomStream.Derive(seed, "network");
         int lengthThere = there.Get * 997 % 60_000, lengthBack = back.Get * 991 % 20_000;
-        ulong losses = loss % 30u, streak = 0;
+        ulong losses = loss % 30u;
+        var lost = new Queue<int>();   // numbers of the last three
         var pair = new StreamPair(new StreamOptions { Window = 16_384 });
-        pair.Fate = (_, _) =>
+        pair.Fate = (number, _) =>
         {
-            if (random.NextBelow(100) < losses && ++streak <= 3) return Lost;
-            streak = 0;
+            // Three of sixteen in a row at most, so that no octet is given up.
+            if (random.NextBelow(100) < losses && (lost.Count < 3 || lost.Peek() < number - 16))
+            {
+                lost.Enqueue(number);
+                if (lost.Count > 3) lost.Dequeue();
+                return Lost;
+            }
+
             SimDuration late = SimDuration.FromMilliseconds((long)random.NextBelow(40));
             return random.NextBelow(100) < 15 ? [late, SimDuration.FromMilliseconds((long)random.NextBelow(3_000))] : [late];
         };

@@ -46,6 +46,9 @@ public enum DropReason : byte
     /// <summary>The processor's queue was full.</summary>
     ProcessorBusy,
 
+    /// <summary>The node was down: what came, and what it had not done yet when it went.</summary>
+    NodeDown,
+
     /// <summary>Waited for address resolution behind too many others.</summary>
     ResolutionQueueFull,
 

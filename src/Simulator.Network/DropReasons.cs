@@ -20,6 +20,7 @@ public static class DropReasons
         DropReason.NoProtocol => "no-protocol",
         DropReason.NoPort => "no-port",
         DropReason.ProcessorBusy => "processor-busy",
+        DropReason.NodeDown => "node-down",
         DropReason.ResolutionQueueFull => "resolution-queue-full",
         DropReason.NatNoMapping => "nat-no-mapping",
         DropReason.NatFiltered => "nat-filtered",

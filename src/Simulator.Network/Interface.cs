@@ -67,7 +67,7 @@ public sealed class Interface
         _addresses.Add(new(address, block));
         _own.Add(address);
         if (block.Broadcast is { } broadcast) _broadcasts.Add(broadcast);
-        Node.World.AddressAdded(address, this);
+        Link?.Realm.Add(address, this);
     }
 
     public void RemoveAddress(IpAddress address)
@@ -81,7 +81,7 @@ public sealed class Interface
             if (left.OnLink.Broadcast is { } broadcast) _broadcasts.Add(broadcast);
         }
 
-        Node.World.AddressRemoved(address, this);
+        Link?.Realm.Remove(address, this);
     }
 
     public bool HasAddress(IpAddress address) => Contains(_own, address);

@@ -70,7 +70,8 @@ public abstract partial class IpNode : Node, IEventHandler
     public int Add(IProtocol protocol)
     {
         _protocols.Add(protocol);
-        _streams.Add(World.Stream($"node/{Name}/{protocol.Name}"));
+        // What a machine draws after a restart is not what it drew before.
+        _streams.Add(World.Stream(_restarts == 0 ? $"node/{Name}/{protocol.Name}" : $"node/{Name}/{protocol.Name}/restart-{_restarts}"));
         _timers.Add([]);
         return _protocols.Count - 1;
     }
@@ -110,11 +111,8 @@ public abstract partial class IpNode : Node, IEventHandler
     public virtual void Start()
     {
         Outbox.SecretTap = World.SecretTap;
-        foreach (Interface each in Interfaces)
-        {
-            if (each.Link is { } link) Outbox.Mtu = Math.Min(Outbox.Mtu, link.Options.Mtu);
-        }
-
+        IsDown = false;
+        TakeMtu();
         for (int machine = 0; machine < _protocols.Count; machine++)
         {
             Speak(machine);
@@ -126,6 +124,12 @@ public abstract partial class IpNode : Node, IEventHandler
 
     public override void Receive(Packet packet, Interface arrival)
     {
+        if (IsDown)
+        {
+            World.Drop(packet, DropReason.NodeDown, this);
+            return;
+        }
+
         if (_processor.IsBusy)
         {
             if (!_processor.TryWait(packet, arrival)) World.Drop(packet, DropReason.ProcessorBusy, this);
@@ -140,8 +144,10 @@ public abstract partial class IpNode : Node, IEventHandler
     {
         if (kind == ProcessorEvent)
         {
+            if (argument != _restarts) return;   // of a life before
             _processor.End();
             Drain();
+            TellAddresses();
             while (!_processor.IsBusy && _processor.TryTake(out WaitingInput input))
             {
                 if (input.Packet is not null) Take(input.Packet, input.Arrival!);
@@ -210,7 +216,7 @@ public abstract partial class IpNode : Node, IEventHandler
                 break;
             case EffectKind.Charge:
                 _processor.Begin((Operation)effect.Number, effect.Duration);
-                World.Simulation.Schedule(World.Simulation.Now + effect.Duration, this, ProcessorEvent, 0);
+                World.Simulation.Schedule(World.Simulation.Now + effect.Duration, this, ProcessorEvent, _restarts);
                 break;
             case EffectKind.Lookup:
                 Lookup(effect.Question);

@@ -22,8 +22,10 @@ public sealed class Link : IEventHandler
     private readonly GeometricSampler? _errors;
     private int _promiscuous;
 
-    public Link(World world, string name, LinkOptions options)
+    /// <param name="realm">Where its addresses mean something; the world's own realm when there are no NATs.</param>
+    public Link(World world, string name, LinkOptions options, AddressRealm? realm = null)
     {
+        Realm = realm ?? world.Realm;
         _world = world;
         Name = name;
         Options = options;
@@ -39,6 +41,8 @@ public sealed class Link : IEventHandler
     public string Name { get; }
 
     public LinkOptions Options { get; }
+
+    public AddressRealm Realm { get; }
 
     /// <summary>Its place in the world's list of links, in file order.</summary>
     public int Index { get; }
@@ -59,6 +63,7 @@ public sealed class Link : IEventHandler
         added.TransmitterIdleAt = SimTime.Zero;
         added.LastArrival = SimTime.Zero;
         _attached.Add(added);
+        foreach (InterfaceAddress own in added.Addresses) Realm.Add(own.Address, added);
         if (added.IsPromiscuous) _promiscuous++;
     }
 
@@ -66,6 +71,7 @@ public sealed class Link : IEventHandler
     public void Detach(Interface removed)
     {
         if (!_attached.Remove(removed)) throw new InvalidOperationException($"{removed} is not on {Name}");
+        foreach (InterfaceAddress own in removed.Addresses) Realm.Remove(own.Address, removed);
         removed.Link = null;
         if (removed.IsPromiscuous) _promiscuous--;
     }

@@ -14,8 +14,6 @@ public sealed class World
     private readonly List<Interface> _interfaces = [];
     private readonly Dictionary<(string Place, DropReason Reason), MetricSeries> _drops = [];
     private readonly Dictionary<(MessageType Type, int From, int To), (MetricSeries Messages, MetricSeries Bytes)> _signalling = [];
-    private readonly Dictionary<IpAddress, Interface> _owners = [];
-    private readonly List<(IpAddress Address, Interface Owner)> _namesakes = [];   // behind other NATs
     private Fingerprint _wire;
 
     /// <param name="seed">Of every random stream of the run.</param>
@@ -37,6 +35,9 @@ public sealed class World
 
     public MessageLog Messages { get; } = new();
 
+    /// <summary>The realm of links that are in no other.</summary>
+    public AddressRealm Realm { get; } = new(outer: null);
+
     public IReadOnlyList<Node> Nodes => _nodes;
 
     public IReadOnlyList<Link> Links => _links;
@@ -56,19 +57,15 @@ public sealed class World
     /// <summary>The stream of a purpose, for example <c>link/core/loss</c>.</summary>
     public RandomStream Stream(string name) => RandomStream.Derive(Seed, name);
 
-    /// <summary>The node that has an address now, of several behind different NATs the first; null when none has.</summary>
-    public Node? OwnerOf(IpAddress address) => _owners.TryGetValue(address, out Interface? owner) ? owner.Node : null;
-
-    /// <summary>The same, of several the one with which a node shares a link.</summary>
-    internal Node? OwnerOf(IpAddress address, Node from)
+    /// <summary>The node that has an address now, as another one sees it: in a realm of its own or in those around them. Null when none has.</summary>
+    public static Node? OwnerOf(IpAddress address, Node seenFrom)
     {
-        if (_namesakes.Count == 0 || !_owners.TryGetValue(address, out Interface? first) || IsOnLinkOf(first, from)) return OwnerOf(address);
-        foreach ((IpAddress known, Interface owner) in _namesakes)
+        foreach (Interface own in seenFrom.Interfaces)
         {
-            if (known == address && IsOnLinkOf(owner, from)) return owner.Node;
+            if (own.Link?.Realm.OwnerOf(address) is { } owner) return owner.Node;
         }
 
-        return first.Node;
+        return null;
     }
 
     /// <summary>Ends a packet's life and counts why.</summary>
@@ -138,21 +135,6 @@ public sealed class World
 
     internal void Add(Interface added) => _interfaces.Add(added);
 
-    internal void AddressAdded(IpAddress address, Interface owner)
-    {
-        if (!_owners.TryAdd(address, owner)) _namesakes.Add((address, owner));
-    }
-
-    internal void AddressRemoved(IpAddress address, Interface owner)
-    {
-        if (_namesakes.Remove((address, owner)) || !_owners.TryGetValue(address, out Interface? known) || known != owner) return;
-        _owners.Remove(address);
-        int heir = _namesakes.FindIndex(namesake => namesake.Address == address);
-        if (heir < 0) return;
-        _owners.Add(address, _namesakes[heir].Owner);
-        _namesakes.RemoveAt(heir);
-    }
-
     internal int NextInterfaceNumber() => _interfaces.Count;
 
     /// <summary>The interface with a MAC address, in one step: the address contains its number.</summary>
@@ -173,16 +155,6 @@ public sealed class World
     // The pair reads the same from both ends: names in file order.
     private static string Between(Node from, Node? to) =>
         to is null ? from.Name : from.Index <= to.Index ? $"{from.Name}-{to.Name}" : $"{to.Name}-{from.Name}";
-
-    private static bool IsOnLinkOf(Interface owner, Node node)
-    {
-        foreach (Interface each in node.Interfaces)
-        {
-            if (each.Link is not null && each.Link == owner.Link) return true;
-        }
-
-        return false;
-    }
 
     private void Drop(Packet packet, DropReason reason, string place)
     {

@@ -12,11 +12,11 @@ public sealed class AllAtOnceTests
             nodes:
               ar1: { kind: router }
               a: { kind: host, resolver: ar1, hip: { sa-timeout: -1s } }
-              b: { kind: nat, inside: x }
+              b: { kind: relay, inside: x }
             links:
               core: { nodes: [arr1, a, b], delay: 1mss, prefix: 10.0.0.0/30 }
             traffic:
-              t: { from: a, to: c, kind: cbr, size: 1B, every: 1s }
+              t: { from: a, to: c, kind: cbr, size: 20B, every: 1s }
             expect:
               - hip.exchange.completed sum =< 1
             sweep: {}
@@ -28,7 +28,7 @@ public sealed class AllAtOnceTests
             "x.yaml:3:11: error: '60' has no unit; write one of ns us ms s min h",
             "x.yaml:6:30: error: the resolver of host 'a' has to be a dns-server, and 'ar1' is none",
             "x.yaml:6:54: error: '-1s' is negative",
-            "x.yaml:7:14: error: node kind 'nat' is not supported yet",
+            "x.yaml:7:14: error: node kind 'relay' is not supported yet",
             "x.yaml:9:19: error: link 'core' has no node 'arr1'; did you mean 'ar1'?",
             "x.yaml:9:39: error: unknown unit 'mss' in '1mss'; did you mean 'ms'?",
             "x.yaml:9:53: error: prefix 10.0.0.0/30 has room for 2 nodes, and link 'core' has 3",

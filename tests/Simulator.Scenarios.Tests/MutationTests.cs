@@ -1,4 +1,6 @@
+using Simulator.Crypto;
 using Simulator.Engine;
+using Simulator.Scenarios.Building;
 
 namespace Simulator.Scenarios.Tests;
 
@@ -9,22 +11,38 @@ public sealed class MutationTests
     [
         ":", " ", "\n", "  ", "- ", "{", "}", "[", "]", ",", "'", "\"", "#", "&a ", "*a", "!", "|", ">", "%", "@", "\t", "~", "?", "<<", "---\n", "...\n", "\0",
         "\uFEFF", "é", "0", "-1", "9999999999999999999999", "1e-6", "..", "null", "include: x.yaml\n", "x.yaml", "alice", "bob", "ns", "core", "lan", "192.0.2.1/31",
-        "::/0", "2001:db8::/127", "0ms", "9223372036854775807ns", "www.foo.com", "foo.com", "kind", "host", "router", "{a=b", "p95 over runs", "\\", "\u2028",
+        "::/0", "2001:db8::/127", "0ms", "9223372036854775807ns", "www.foo.com", "foo.com", "kind", "host", "router", "nat", "nat-a", "lan-a", "publish: [bob], ", "timeline", "move", "address", "{a=b", "p95 over runs", "\\", "\u2028",
     ];
 
-    [TestCase(1UL)]
-    [TestCase(2UL)]
-    public void MutatedScenario_LoadsOrSaysWhy(ulong seed)
+    private const string Timeline = """
+
+        timeline:
+          - { at: 2s, move: bob, to: isp-b, outage: 50ms }
+          - { at: 3s, address: bob, on: isp-b, to: 203.0.113.6 }
+          - { at: 4s, link: lan-a, down: 1s }
+          - { at: 5s, reboot: alice, outage: 1s }
+        """;
+
+    private static readonly string[] Texts = [Samples.Whole, Samples.Nats + Timeline];
+
+    [TestCase(1UL, 0)]
+    [TestCase(2UL, 0)]
+    [TestCase(3UL, 1)]
+    [TestCase(4UL, 1)]
+    public void MutatedScenario_LoadsOrSaysWhy(ulong seed, int place)
     {
         using ScenarioFolder folder = new();
         RandomStream random = RandomStream.Derive(seed, "mutations");
+        KeyCache keys = new();
         int sound = 0;
         for (int i = 0; i < 400; i++)
         {
-            string text = Mutate(Samples.Whole, random);
+            string text = Mutate(Texts[place], random);
             LoadedScenario loaded = folder.With("x.yaml", text).Load("x.yaml");
             Assert.That(loaded.Scenario is null, Is.EqualTo(loaded.Diagnostics.Count > 0), text);
-            if (loaded.Scenario is not null) sound++;
+            if (loaded.Scenario is null) continue;
+            sound++;
+            WorldBuilder.Build(loaded.Scenario, seed, keys).Start();
         }
 
         // Some mutations only touch a title or a comment: the test reaches the last check, too.

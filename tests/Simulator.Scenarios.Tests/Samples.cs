@@ -37,4 +37,27 @@ internal static class Samples
           - hip.exchange.completed sum == 1
           - hip.exchange.latency p95 <= 400ms
         """;
+
+    /// <summary>Two NATs with the same private addresses behind them. What a test needs of a timeline may be appended.</summary>
+    public const string Nats = """
+        scenario: x
+        title: t
+        duration: 10s
+        nodes:
+          alice: { kind: host, resolver: ns, hip: {} }
+          bob: { kind: host, names: [www.foo.com], hip: {} }
+          carol: { kind: host }
+          nat-a: { kind: nat, inside: lan-a, outside: isp-a, hip: aware }
+          nat-b: { kind: nat, inside: [lan-b], outside: isp-b, publish: [bob] }
+          ns: { kind: dns-server, zones: { foo.com: {} } }
+          core: { kind: router }
+        links:
+          lan-a: { nodes: [alice, nat-a], prefix: 192.168.1.0/24 }
+          lan-b: { nodes: [bob, carol, nat-b], prefix: 192.168.1.0/24 }
+          isp-a: { nodes: [nat-a, core], prefix: 198.51.100.0/29 }
+          isp-b: { nodes: [nat-b, core], prefix: 203.0.113.0/29 }
+          dmz: { nodes: [ns, core], prefix: 192.0.2.0/29 }
+        traffic:
+          web: { from: alice, to: www.foo.com, kind: cbr, size: 160B, every: 20ms }
+        """;
 }

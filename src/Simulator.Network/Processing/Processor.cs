@@ -42,6 +42,16 @@ internal sealed class Processor(string node, MetricLog metrics)
     /// <summary>Makes an expired timer wait. Timers are the node's own and are never dropped.</summary>
     public void Wait(int timer) => _waiting.Enqueue(new WaitingInput(null, null, timer));
 
+    /// <summary>Stops, and forgets what waits. The packets among it are the caller's.</summary>
+    public void Reset(List<Packet> packets)
+    {
+        IsBusy = false;
+        while (TryTake(out WaitingInput input))
+        {
+            if (input.Packet is not null) packets.Add(input.Packet);
+        }
+    }
+
     public bool TryTake(out WaitingInput input)
     {
         if (!_waiting.TryDequeue(out input)) return false;

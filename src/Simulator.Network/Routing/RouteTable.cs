@@ -24,6 +24,13 @@ public sealed class RouteTable
         FamilyOf(destination.IsV6).Remove(destination);
     }
 
+    public void Clear()
+    {
+        _last = null;
+        _v4.Clear();
+        _v6.Clear();
+    }
+
     /// <summary>The route with the longest matching prefix; null when none matches.</summary>
     public Route? Find(IpAddress destination)
     {
@@ -51,6 +58,12 @@ public sealed class RouteTable
             int length = destination.Length;
             if (_byLength[length] is not { } routes || !routes.Remove(destination.Address.Value)) return;
             if (routes.Count == 0) _lengths[length >> 6] &= ~(1UL << (length & 63));
+        }
+
+        public void Clear()
+        {
+            Array.Clear(_byLength);
+            Array.Clear(_lengths);
         }
 
         public Route? Find(UInt128 address)

@@ -19,6 +19,13 @@ public static class StaticRouting
         }
     }
 
+    /// <summary>Fills one node's table anew, after it has moved or changed its addresses.</summary>
+    public static void Install(World world, IpNode node)
+    {
+        node.Routes.Clear();
+        Install(world, node, Blocks(world));
+    }
+
     private static List<(Prefix Block, Interface At)> Blocks(World world)
     {
         var blocks = new List<(Prefix, Interface)>();

@@ -17,6 +17,14 @@ public interface IProtocol
     /// <summary>A timer it armed has expired.</summary>
     void Expire(int timer, Outbox outbox);
 
+    /// <summary>
+    /// An interface has other addresses than before, or is on another link: a move is an input too. Routes are right again, and neighbours are
+    /// forgotten.
+    /// </summary>
+    void AddressChanged(Interface changed, Outbox outbox)
+    {
+    }
+
     /// <summary>ICMP says that a datagram of its own did not arrive. Anyone can forge that.</summary>
     void Unreachable(in DeliveryError error, Outbox outbox)
     {

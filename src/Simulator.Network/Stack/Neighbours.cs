@@ -14,6 +14,7 @@ internal sealed class Neighbours
     private static readonly SimDuration Lifetime = SimDuration.FromMinutes(20);
 
     private readonly Dictionary<(int Interface, IpAddress Address), Entry> _entries = [];
+    private readonly List<(int Interface, Entry Entry)> _inOrder = [];
     private (int Interface, IpAddress Address) _lastKey = (-1, default);
     private Entry? _last;
 
@@ -56,13 +57,35 @@ internal sealed class Neighbours
         return true;
     }
 
+    /// <summary>Forgets the neighbours on an interface, or everywhere those that were learned. The packets that waited are the caller's.</summary>
+    /// <param name="via">Null: everywhere, and what was set for good stays.</param>
+    public void Forget(Interface? via, List<Packet> packets)
+    {
+        foreach ((int place, Entry entry) in _inOrder)
+        {
+            if (via is not null ? place != via.Index : entry.ValidUntil == SimTime.Never) continue;
+            entry.Set(default, SimTime.Zero);
+            while (entry.Waiting.TryDequeue(out Packet? packet))
+            {
+                packets.Add(packet);
+                Waiting--;
+            }
+        }
+    }
+
     private Entry Get(Interface via, IpAddress address)
     {
         (int, IpAddress) key = (via.Index, address);
         if (_last is not null && _lastKey == key) return _last;
-        if (!_entries.TryGetValue(key, out Entry? entry)) _entries.Add(key, entry = new Entry());
+        if (!_entries.TryGetValue(key, out Entry? entry)) Add(key, entry = new Entry());
         _lastKey = key;
         return _last = entry;
+    }
+
+    private void Add((int Interface, IpAddress Address) key, Entry entry)
+    {
+        _entries.Add(key, entry);
+        _inOrder.Add((key.Interface, entry));
     }
 
     private sealed class Entry

@@ -207,6 +207,9 @@ public sealed class Outbox
         Random = random;
     }
 
+    /// <summary>Forgets every machine's ports.</summary>
+    internal void CloseAll() => _ports.Clear();
+
     internal void Bind(ushort port, int machine)
     {
         if (!_ports.TryAdd(port, machine)) throw new InvalidOperationException($"port {port} is taken on {Node}");

@@ -46,6 +46,7 @@ public sealed partial class FtpClient
     {
         if (!_isWhole || !_isConfirmed) return;
         _metrics.Complete(_wholeAt - _portSent);
+        Ended++;
         _said.Quit();
         Say(FtpClientState.Leaving, outbox);
         _control!.Finish(outbox);

@@ -45,6 +45,9 @@ public sealed partial class FtpClient : INameClient, IStreamUser
 
     public string Name => $"ftp/{_flow}";
 
+    /// <summary>Transfers that have ended, well or not.</summary>
+    public uint Ended { get; private set; }
+
     public void Start(Outbox outbox)
     {
         _metrics = new FtpMetrics(outbox.Metrics, _flow);
@@ -169,6 +172,7 @@ public sealed partial class FtpClient : INameClient, IStreamUser
     {
         if (_state is FtpClientState.Idle or FtpClientState.Leaving) return;
         _metrics.Fail(failure);
+        Ended++;
         _data?.Abort(outbox);
         _control?.Abort(outbox);
         (_data, _control) = (null, null);

@@ -11,7 +11,8 @@ namespace Simulator.Protocols.Traffic;
 public sealed class RequestClient(SendOptions options, FlowStatistics requests, FlowStatistics responses) : INameClient
 {
     private readonly SendSchedule _schedule = new(options);
-    private readonly List<SimTime> _sentAt = [];   // by the request's sequence number
+    private readonly List<SimTime> _sentAt = [];   // by the request's sequence number, from the first of this client
+    private readonly uint _first = requests.Sent;
     private MetricSeries? _responseTime;
     private ushort _port;
 
@@ -27,8 +28,8 @@ public sealed class RequestClient(SendOptions options, FlowStatistics requests, 
     public void Receive(in Datagram datagram, Outbox outbox)
     {
         // A response has the sequence number of its request.
-        if (!responses.TryReceive(datagram.Payload, outbox.Now, out uint request) || request >= _sentAt.Count) return;
-        _responseTime?.Add(outbox.Now - _sentAt[(int)request]);
+        if (!responses.TryReceive(datagram.Payload, outbox.Now, out uint request)) return;
+        if (request >= _first && request - _first < _sentAt.Count) _responseTime?.Add(outbox.Now - _sentAt[(int)(request - _first)]);
     }
 
     public void Expire(int timer, Outbox outbox)

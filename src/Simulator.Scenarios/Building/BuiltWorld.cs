@@ -5,11 +5,13 @@ namespace Simulator.Scenarios.Building;
 
 /// <summary>A world ready to start, and what is to be closed when it ends.</summary>
 /// <param name="Flows">The statistics of every flow, in file order.</param>
-internal sealed record BuiltWorld(World World, IReadOnlyList<FlowStatistics> Flows)
+/// <param name="Timeline">What happens while it runs.</param>
+internal sealed record BuiltWorld(World World, IReadOnlyList<FlowStatistics> Flows, Timeline Timeline)
 {
     /// <summary>Starts every node, in file order.</summary>
     public void Start()
     {
+        Timeline.Schedule();
         foreach (Node node in World.Nodes)
         {
             if (node is IpNode ip) ip.Start();

@@ -1,3 +1,4 @@
+using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Protocols.Ftp;
 using Simulator.Protocols.Traffic;
@@ -6,36 +7,52 @@ using FtpForm = Simulator.Protocols.Ftp.FtpAddresses;
 namespace Simulator.Scenarios.Building;
 
 /// <summary>Puts FTP clients and the servers that they share on a scenario's hosts.</summary>
-internal sealed class FtpBuilder(NetworkBuilder network)
+internal sealed class FtpBuilder(Scenario scenario, NetworkBuilder network, Installation installation)
 {
-    private readonly Dictionary<(string Node, ushort Port), FtpServer> _servers = [];
+    private readonly HashSet<(string Node, ushort Port)> _servers = [];
 
     public void Add(FtpTraffic spec, FlowOptions when)
     {
-        var file = new FtpFile(spec.Name, spec.SizeBytes);
-        ServerOf(spec).Publish(file);
-        network.Node(spec.From.Text).Add(new FtpClient(
-            new FtpOptions
-            {
-                To = when.To,
-                Port = when.Port,
-                Every = when.Every,
-                Start = when.Start,
-                Stop = when.Stop,
-                Count = when.Count,
-                File = file,
-                Addresses = spec.Addresses == FtpAddresses.Esel ? FtpForm.Selector : FtpForm.Raw,
-            },
-            spec.Name));
+        if (_servers.Add((spec.ToNode, spec.Port))) AddServer(spec.ToNode, spec.Port);
+        var options = new FtpOptions
+        {
+            To = when.To,
+            Port = when.Port,
+            Every = when.Every,
+            Start = when.Start,
+            Stop = when.Stop,
+            Count = when.Count,
+            File = FileOf(spec),
+            Addresses = spec.Addresses == FtpAddresses.Esel ? FtpForm.Selector : FtpForm.Raw,
+        };
+
+        // A client that starts again fetches what is left, and anew what a reboot cut off.
+        IpNode node = network.Node(spec.From.Text);
+        FtpClient? client = null;
+        uint ended = 0;
+        installation.Add(node, now =>
+        {
+            ended += client?.Ended ?? 0;
+            client = new FtpClient(
+                options with { Start = SimTime.Max(options.Start, now), Count = options.Count == uint.MaxValue ? uint.MaxValue : options.Count - ended }, spec.Name);
+            node.Add(client);
+        });
     }
 
-    private FtpServer ServerOf(FtpTraffic spec)
+    private static FtpFile FileOf(FtpTraffic spec) => new(spec.Name, spec.SizeBytes);
+
+    private void AddServer(string name, ushort port)
     {
-        if (_servers.TryGetValue((spec.ToNode, spec.Port), out FtpServer? server)) return server;
-        server = new FtpServer(spec.Port);
-        _servers.Add((spec.ToNode, spec.Port), server);
-        IpNode node = network.Node(spec.ToNode);
-        node.BindUdp(spec.Port, node.Add(server));
-        return server;
+        IpNode node = network.Node(name);
+        installation.Add(node, _ =>
+        {
+            var server = new FtpServer(port);
+            foreach (TrafficSpec spec in scenario.Traffic)
+            {
+                if (spec is FtpTraffic ftp && ftp.Port == port && string.Equals(ftp.ToNode, name, StringComparison.Ordinal)) server.Publish(FileOf(ftp));
+            }
+
+            node.BindUdp(port, node.Add(server));
+        });
     }
 }

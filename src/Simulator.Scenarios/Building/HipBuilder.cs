@@ -38,7 +38,7 @@ internal static class HipBuilder
         VerifyInitiator = hip.VerifyInitiator == InitiatorVerification.Dns ? Protocols.Hip.InitiatorVerification.Dns : Protocols.Hip.InitiatorVerification.None,
         Fallback = hip.Fallback == HipFallback.Plain ? Fallback.Plain : Fallback.None,
         Opportunistic = hip.Opportunistic,
-        InTheClear = host.Resolver is { } resolver ? network.AddressesOf(resolver.Text) : [],
+        InTheClear = host.Resolver is { } resolver ? [network.ResolverFor(host.Name, resolver.Text)] : [],
     };
 
     // Which identity speaks to an address, where a flow names one.
@@ -50,7 +50,7 @@ internal static class HipBuilder
             if (traffic.From.Text != host.Name || traffic.Identity is not { } wanted) continue;
             int place = 0;
             while (hip.Identities[place].Name != wanted.Text) place++;
-            foreach (IpAddress address in network.AddressesOf(traffic.ToNode)) places[address] = place;
+            foreach (IpAddress address in network.AddressesOf(traffic.ToNode, seenFrom: host.Name)) places[address] = place;
         }
 
         return places;

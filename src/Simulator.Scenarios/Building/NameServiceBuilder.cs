@@ -42,7 +42,7 @@ internal sealed class NameServiceBuilder
         }
     }
 
-    public void AddServers()
+    public void AddServers(Installation installation)
     {
         var unsigned = new List<ZoneToSign>();
         foreach ((string server, ZoneSpec zone) in _zones) unsigned.Add(new ZoneToSign(Fill(server, zone), _keys.GetValueOrDefault(zone.Name)));
@@ -57,7 +57,7 @@ internal sealed class NameServiceBuilder
             }
 
             IpNode host = _network.Node(server.Name);
-            host.BindUdp(DnsServer.Port, host.Add(new DnsServer(served)));
+            installation.Add(host, _ => host.BindUdp(DnsServer.Port, host.Add(new DnsServer(served))));
         }
     }
 
@@ -66,7 +66,7 @@ internal sealed class NameServiceBuilder
         if (host.Resolver is not { } server) return;
         _network.Node(host.Name).AddNameService(new StubResolver(new ResolverOptions
         {
-            Server = _network.AddressTowards(host.Name, server.Text),
+            Server = _network.ResolverFor(host.Name, server.Text),
             TrustAnchors = AnchorsOf(host),
             WantKeys = host.Hip is not null,
         }));
@@ -77,22 +77,23 @@ internal sealed class NameServiceBuilder
         DnsName apex = Dns.NameOf(zone.Name);
         DnsName nameServer = apex.TryPrepend("ns"u8, out DnsName prepended) ? prepended : apex;
         var builder = new ZoneBuilder(apex, nameServer, (uint)(zone.Ttl.Nanoseconds / 1_000_000_000));
-        foreach (IpAddress address in _network.AddressesOf(server)) builder.AddAddress(nameServer, address);
+        foreach (IpAddress address in _network.AddressesOf(server, seenFrom: server)) builder.AddAddress(nameServer, address);
         foreach (NodeSpec node in _scenario.Nodes)
         {
-            if (node is HostSpec host) AddHost(builder, apex, host);
+            if (node is HostSpec host) AddHost(builder, apex, host, server);
         }
 
         return builder.Build();
     }
 
-    private void AddHost(ZoneBuilder builder, DnsName apex, HostSpec host)
+    // A host behind a NAT has the address that the server knows for it: the NAT's if that publishes it (section 8.3), else none.
+    private void AddHost(ZoneBuilder builder, DnsName apex, HostSpec host, string server)
     {
         foreach (SourceName text in host.Names)
         {
             DnsName name = Dns.NameOf(text.Text);
             if (!IsHome(apex, name)) continue;
-            foreach (IpAddress address in _network.AddressesOf(host.Name)) builder.AddAddress(name, address);
+            foreach (IpAddress address in _network.AddressesOf(host.Name, seenFrom: server)) builder.AddAddress(name, address);
             foreach (HostIdentity identity in _identities.Of(host.Name)) AddIdentity(builder, name, identity);
         }
 

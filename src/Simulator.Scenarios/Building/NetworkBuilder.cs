@@ -8,16 +8,24 @@ namespace Simulator.Scenarios.Building;
 internal sealed class NetworkBuilder
 {
     private readonly Dictionary<string, IpNode> _nodes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Link> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Node, string Link), Interface> _interfaces = [];
+    private readonly Scenario _scenario;
+    private readonly RealmMap _realms;
 
-    private NetworkBuilder(World world) => World = world;
+    private NetworkBuilder(Scenario scenario, World world)
+    {
+        World = world;
+        _scenario = scenario;
+        _realms = new RealmMap(scenario, world.Realm);
+    }
 
     public World World { get; }
 
     public static NetworkBuilder Build(Scenario scenario, World world)
     {
-        var network = new NetworkBuilder(world);
-        foreach (NodeSpec spec in scenario.Nodes) network._nodes.Add(spec.Name, Create(world, spec));
+        var network = new NetworkBuilder(scenario, world);
+        foreach (NodeSpec spec in scenario.Nodes) network._nodes.Add(spec.Name, network.Create(spec));
         foreach (LinkSpec spec in scenario.Links) network.Add(spec);
         foreach (AssignedAddress each in scenario.Addresses)
             network._interfaces[(each.Node, each.Link)].AddAddress(each.Address, each.Prefix.Length);
@@ -28,39 +36,90 @@ internal sealed class NetworkBuilder
 
     public IpNode Node(string name) => _nodes[name];
 
-    /// <summary>The addresses of a node in the order of the links.</summary>
-    public IReadOnlyList<IpAddress> AddressesOf(string node)
+    public Link Link(string name) => _links[name];
+
+    /// <summary>
+    /// The addresses by which one node can reach another, in the order of the links: the other's own in the nearest realm that both know, else those
+    /// of the NAT that publishes it.
+    /// </summary>
+    public IReadOnlyList<IpAddress> AddressesOf(string node, string seenFrom)
     {
-        var addresses = new List<IpAddress>();
-        foreach (Interface each in _nodes[node].Interfaces)
+        IReadOnlyList<int> realms = _realms.KnownTo(seenFrom);
+        foreach (int realm in realms)
         {
-            foreach (InterfaceAddress address in each.Addresses) addresses.Add(address.Address);
+            List<IpAddress> found = [];
+            foreach (AssignedAddress each in _scenario.Addresses)
+            {
+                if (each.Node == node && _realms.Of(each.Link) == realm) found.Add(each.Address);
+            }
+
+            if (found.Count > 0) return found;
         }
 
-        return addresses;
+        foreach (NatSpec nat in _scenario.Nodes.OfType<NatSpec>())
+        {
+            if (!realms.Contains(_realms.Of(nat.Outside.Text)) || !nat.Publish.Any(p => p.Text == node)) continue;
+            return [.. _scenario.Addresses.Where(a => a.Node == nat.Name && a.Link == nat.Outside.Text).Select(a => a.Address)];
+        }
+
+        return [];
     }
 
     /// <summary>The address by which one node knows another: the first of the family that the first node speaks.</summary>
-    public IpAddress AddressTowards(string from, string to)
+    public IpAddress AddressTowards(string from, string to) => FirstFor(from, AddressesOf(to, from));
+
+    /// <summary>The address at which a host asks a name server: the server's, or that of a NAT to which nothing inside has a default route.</summary>
+    public IpAddress ResolverFor(string host, string server)
     {
-        IReadOnlyList<IpAddress> candidates = AddressesOf(to);
-        foreach (IpAddress own in AddressesOf(from))
+        foreach (NatSpec nat in _scenario.Nodes.OfType<NatSpec>())
         {
+            if (AsksFor(nat, host, server)) return FirstFor(host, AddressesOf(nat.Name, host));
+        }
+
+        return AddressTowards(host, server);
+    }
+
+    /// <summary>Where a NAT passes on the queries that hosts inside send to it; null when it has a default route or nobody asks.</summary>
+    public IpAddress? ResolverBehind(NatSpec nat)
+    {
+        foreach (HostSpec host in _scenario.Nodes.OfType<HostSpec>())
+        {
+            if (host.Resolver is { } server && AsksFor(nat, host.Name, server.Text)) return AddressTowards(nat.Name, server.Text);
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a node has no IPv4 address.</summary>
+    public bool SpeaksOnlyV6(string node) => _scenario.Addresses.All(a => a.Node != node || a.Address.IsV6);
+
+    // The server is in no realm of the host's own, and from one of them a NAT leads out by substitutes alone.
+    private bool AsksFor(NatSpec nat, string host, string server)
+    {
+        if (nat.Substitute is null) return false;
+        IReadOnlyList<int> own = _realms.HomeOf(host);
+        return own.Contains(_realms.Of(nat.Inside[0].Text)) && !own.Any(_realms.HomeOf(server).Contains);
+    }
+
+    private IpAddress FirstFor(string node, IReadOnlyList<IpAddress> candidates)
+    {
+        foreach (AssignedAddress own in _scenario.Addresses)
+        {
+            if (own.Node != node) continue;
             foreach (IpAddress candidate in candidates)
             {
-                if (candidate.IsV6 == own.IsV6) return candidate;
+                if (candidate.IsV6 == own.Address.IsV6) return candidate;
             }
         }
 
         return candidates[0];
     }
 
-    public bool SpeaksOnlyV6(string node) => AddressesOf(node).All(address => address.IsV6);
-
-    private static IpNode Create(World world, NodeSpec spec) => spec switch
+    private IpNode Create(NodeSpec spec) => spec switch
     {
-        RouterSpec => new Router(world, spec.Name, CostProfiles.Of(spec.Cpu)),
-        _ => new Host(world, spec.Name, CostProfiles.Of(spec.Cpu)),
+        RouterSpec => new Router(World, spec.Name, CostProfiles.Of(spec.Cpu)),
+        NatSpec nat => new Nat(World, spec.Name, CostProfiles.Of(spec.Cpu), NatBuilder.OptionsOf(nat, ResolverBehind(nat))),
+        _ => new Host(World, spec.Name, CostProfiles.Of(spec.Cpu)),
     };
 
     private void Add(LinkSpec spec)
@@ -76,7 +135,8 @@ internal sealed class NetworkBuilder
             Corrupt = spec.Corrupt,
             Queue = spec.QueuePackets,
             Mtu = spec.MtuBytes,
-        });
+        }, _realms.RealmOf(spec));
+        _links.Add(spec.Name, link);
         foreach (SourceName name in spec.Nodes)
         {
             Interface added = _nodes[name.Text].AddInterface();
@@ -86,7 +146,7 @@ internal sealed class NetworkBuilder
     }
 
     // IPv6 neighbours are known from the start; IPv4 has ARP.
-    private static void IntroduceNeighbours(Link link)
+    public static void IntroduceNeighbours(Link link)
     {
         foreach (Interface own in link.Attached)
         {

@@ -8,10 +8,10 @@ namespace Simulator.Scenarios.Building;
 internal static class TrafficBuilder
 {
     /// <returns>The statistics of every flow of datagrams, in file order.</returns>
-    public static IReadOnlyList<FlowStatistics> Add(Scenario scenario, NetworkBuilder network)
+    public static IReadOnlyList<FlowStatistics> Add(Scenario scenario, NetworkBuilder network, Installation installation)
     {
         var flows = new List<FlowStatistics>();
-        var ftp = new FtpBuilder(network);
+        var ftp = new FtpBuilder(scenario, network, installation);
         foreach (TrafficSpec spec in scenario.Traffic)
         {
             if (spec is FtpTraffic transfers)
@@ -28,14 +28,14 @@ internal static class TrafficBuilder
             switch (spec)
             {
                 case CbrTraffic:
-                    receiver.BindUdp(spec.Port, receiver.Add(new UdpSink(flow)));
-                    sender.Add(new CbrSource(options, flow));
+                    installation.Add(receiver, _ => receiver.BindUdp(spec.Port, receiver.Add(new UdpSink(flow))));
+                    installation.Add(sender, now => sender.Add(new CbrSource(Rest(options, flow, now), flow)));
                     break;
                 case RequestResponseTraffic asking:
                     var responses = new FlowStatistics(network.World.Metrics, RequestServer.ResponseName(spec.Name));
                     flows.Add(responses);
-                    receiver.BindUdp(spec.Port, receiver.Add(new RequestServer(asking.ResponseBytes, flow, responses)));
-                    sender.Add(new RequestClient(options, flow, responses));
+                    installation.Add(receiver, _ => receiver.BindUdp(spec.Port, receiver.Add(new RequestServer(asking.ResponseBytes, flow, responses))));
+                    installation.Add(sender, now => sender.Add(new RequestClient(Rest(options, flow, now), flow, responses)));
                     break;
                 default:
                     throw new InvalidOperationException($"no application for {spec.GetType().Name}");
@@ -44,6 +44,10 @@ internal static class TrafficBuilder
 
         return flows;
     }
+
+    // An application that starts again goes on with the flow: it sends what is left, from now on.
+    private static SendOptions Rest(SendOptions options, FlowStatistics flow, SimTime now) =>
+        options with { Start = SimTime.Max(options.Start, now), Count = options.Count == uint.MaxValue ? uint.MaxValue : options.Count - flow.Sent };
 
     private static SendOptions OptionsOf(Scenario scenario, TrafficSpec spec, NetworkBuilder network)
     {

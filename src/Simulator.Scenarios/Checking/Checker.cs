@@ -17,7 +17,8 @@ internal static class Checker
         }
 
         bool nodesExist = LinkChecks.NodesExist(draft, reading);
-        Numbering numbering = new(scenario, draft.LinkNames, reading);
+        Realms realms = new(scenario.Nodes, scenario.Links);
+        Numbering numbering = new(scenario, draft.LinkNames, realms, reading);
         numbering.Run();
         scenario = scenario with { Nodes = nodes, Links = numbering.Links, Addresses = numbering.Addresses };
 
@@ -28,8 +29,13 @@ internal static class Checker
             ChecksPaths = nodesExist && draft.LinksAreClean && draft.NodeNames.Count == nodes.Count,
         };
         if (peering.ChecksPaths) LinkChecks.NodesAreLinked(scenario, graph, reading);
+        new NatChecks(scenario, draft, realms, peering, reading).Run();
         new DnsChecks(scenario, peering, reading).Run();
         new HipChecks(scenario, peering, reading).Run();
-        return scenario with { Traffic = new TrafficChecks(scenario, peering, reading).Run() };
+        return scenario with
+        {
+            Traffic = new TrafficChecks(scenario, peering, reading).Run(),
+            Timeline = new TimelineChecks(scenario, draft, peering, reading).Run(),
+        };
     }
 }

@@ -50,7 +50,7 @@ internal sealed class DnsChecks(Scenario scenario, Peering peering, Reading read
         }
 
         if (peering.Resolve($"host '{host.Name}'", resolver) is not { } node) return;
-        if (node is DnsServerSpec) peering.CheckPath(host.Name, node.Name, resolver.Position);
+        if (node is DnsServerSpec) peering.CheckPath(host.Name, node.Name, resolver.Position, byName: true);
         else reading.Error(resolver.Position, $"the resolver of host '{host.Name}' has to be a dns-server, and '{resolver}' is none");
     }
 

@@ -10,9 +10,9 @@ internal sealed class FtpChecks(Scenario scenario, Peering peering, Reading read
         flow is FtpTraffic && scenario.Traffic.Any(each => each is FtpTraffic && string.Equals(each.Name, other, StringComparison.Ordinal));
 
     /// <summary>Decides what PORT carries, when the file leaves that open, and reports what cannot be carried.</summary>
-    public TrafficSpec Resolve(TrafficSpec flow, HostSpec from, HostSpec to)
+    public TrafficSpec Resolve(FtpTraffic ftp, HostSpec from, HostSpec to)
     {
-        if (flow is not FtpTraffic ftp || !peering.IsClean(from) || !peering.IsClean(to)) return flow;
+        if (!peering.IsClean(from) || !peering.IsClean(to)) return ftp;
         FtpAddresses addresses = ftp.Addresses ?? (WhyWithoutHip(ftp, from, to) is null ? FtpAddresses.Esel : FtpAddresses.Raw);
         if (addresses == FtpAddresses.Esel && WhyWithoutHip(ftp, from, to) is { } why)
         {

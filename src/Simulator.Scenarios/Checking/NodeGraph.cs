@@ -27,33 +27,56 @@ internal sealed class NodeGraph
 
     public bool IsOnAnyLink(string node) => _linksOfNode[node].Count > 0;
 
-    /// <summary>Whether a packet can get from one node to another: over links of one family, through routers alone.</summary>
-    public bool IsReachable(string from, string to) =>
-        IsReachable(from, to, link => link.Prefix.IsV6) || IsReachable(from, to, link => !link.Prefix.IsV6);
+    /// <summary>Whether a packet can get from one node to another: over links of one family, through routers and NATs that let it pass.</summary>
+    /// <param name="byName">Whether the name was looked up on the way, so that a NAT's DNS ALG can have answered.</param>
+    public bool IsReachable(string from, string to, bool byName) =>
+        PathMtu(from, to, v6: false, byName) is not null || PathMtu(from, to, v6: true, byName) is not null;
+
+    /// <summary>Whether the path is there but for NATs.</summary>
+    public bool IsBehindNat(string from, string to) => PathMtu(from, to, _ => true, (_, _, _) => true) is not null;
 
     /// <summary>Whether links and routers join two nodes, whatever the families.</summary>
-    public bool IsJoined(string from, string to) => IsReachable(from, to, _ => true);
+    public bool IsJoined(string from, string to) => PathMtu(from, to, _ => true, (nat, arrival, departure) => Passes(nat, arrival, departure, to, byName: true)) is not null;
 
-    private bool IsReachable(string from, string to, Predicate<LinkSpec> carries)
+    /// <summary>Octets of the largest packet that the path of one family takes; null when there is no path.</summary>
+    /// <inheritdoc cref="IsReachable"/>
+    public int? PathMtu(string from, string to, bool v6, bool byName) =>
+        PathMtu(from, to, link => link.Prefix.IsV6 == v6, (nat, arrival, departure) => Passes(nat, arrival, departure, to, byName));
+
+    // The path that routing takes: the least delay, then the fewest hops, then the one found first.
+    private int? PathMtu(string from, string to, Predicate<LinkSpec> carries, Func<NatSpec, string, string, bool> passes)
     {
-        HashSet<string> seenNodes = new(StringComparer.Ordinal) { from };
-        HashSet<string> seenLinks = new(StringComparer.Ordinal);
-        Queue<string> open = new();
-        open.Enqueue(from);
-        while (open.TryDequeue(out string? node))
+        HashSet<(string Node, string? Arrival)> reached = [];
+        PriorityQueue<Candidate, (Int128 Delay, int Hops, int Order)> open = new();
+        int order = 0;
+        open.Enqueue(new(from, null, int.MaxValue), (0, 0, order));
+        while (open.TryDequeue(out Candidate at, out (Int128 Delay, int Hops, int Order) cost))
         {
-            if (string.Equals(node, to, StringComparison.Ordinal)) return true;
-            if (!string.Equals(node, from, StringComparison.Ordinal) && _nodes[node] is not RouterSpec) continue;
-            foreach (LinkSpec link in _linksOfNode[node])
+            if (at.Node == to) return at.Mtu;
+            NodeSpec node = _nodes[at.Node];
+            if (!reached.Add((at.Node, node is NatSpec ? at.Arrival : null))) continue;
+            if (at.Arrival is not null && node is not (RouterSpec or NatSpec)) continue;
+            foreach (LinkSpec link in _linksOfNode[at.Node])
             {
-                if (!carries(link) || !seenLinks.Add(link.Name)) continue;
-                foreach (SourceName neighbour in link.Nodes)
+                if (!carries(link) || (at.Arrival is { } arrival && node is NatSpec nat && !passes(nat, arrival, link.Name))) continue;
+                foreach (SourceName next in link.Nodes)
                 {
-                    if (_nodes.ContainsKey(neighbour.Text) && seenNodes.Add(neighbour.Text)) open.Enqueue(neighbour.Text);
+                    if (!_nodes.ContainsKey(next.Text) || next.Text == at.Node) continue;
+                    open.Enqueue(new(next.Text, link.Name, Math.Min(at.Mtu, link.MtuBytes)), (cost.Delay + link.Delay.Nanoseconds, cost.Hops + 1, ++order));
                 }
             }
         }
 
-        return false;
+        return null;
     }
+
+    // Outwards everything goes, by names alone where there is no default route; inwards to what is published.
+    private static bool Passes(NatSpec nat, string arrival, string departure, string to, bool byName)
+    {
+        bool fromInside = Realms.IsInside(nat, arrival);
+        if (fromInside == Realms.IsInside(nat, departure)) return true;
+        return fromInside ? nat.Substitute is null || byName : nat.Publish.Any(p => p.Text == to);
+    }
+
+    private readonly record struct Candidate(string Node, string? Arrival, int Mtu);
 }

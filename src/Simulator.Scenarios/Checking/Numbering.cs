@@ -5,12 +5,12 @@ using Simulator.Wire.Ip;
 namespace Simulator.Scenarios.Checking;
 
 /// <summary>Gives every link a prefix and every node an address on each of its links.</summary>
-internal sealed class Numbering(Scenario scenario, IReadOnlyList<SourceName> linkNames, Reading reading)
+internal sealed class Numbering(Scenario scenario, IReadOnlyList<SourceName> linkNames, Realms realms, Reading reading)
 {
     private readonly List<LinkSpec> _links = [];
     private readonly List<AssignedAddress> _addresses = [];
     private readonly Dictionary<string, Dictionary<string, GivenAddress>> _given = new(StringComparer.Ordinal);
-    private readonly Dictionary<IpAddress, string> _owners = [];
+    private readonly Dictionary<(int Realm, IpAddress Address), string> _owners = [];
 
     public IReadOnlyList<LinkSpec> Links => _links;
 
@@ -18,11 +18,11 @@ internal sealed class Numbering(Scenario scenario, IReadOnlyList<SourceName> lin
 
     public void Run()
     {
-        PrefixPool pool = new(scenario.Links, reading);
+        PrefixPool pool = new(scenario.Links, realms, reading);
         foreach (LinkSpec link in scenario.Links)
         {
             _given.Add(link.Name, new(StringComparer.Ordinal));
-            _links.Add(pool.Complete(link));
+            _links.Add(pool.Complete(link) with { Realm = realms.Of(link.Name) });
         }
 
         foreach (NodeSpec node in scenario.Nodes)
@@ -63,9 +63,9 @@ internal sealed class Numbering(Scenario scenario, IReadOnlyList<SourceName> lin
         {
             reading.Error(given.Position, $"address {given.Address} is not for a node: in {link.Prefix} it means the link itself");
         }
-        else if (!_owners.TryAdd(given.Address, node.Name))
+        else if (!_owners.TryAdd((link.Realm, given.Address), node.Name))
         {
-            reading.Error(given.Position, $"address {given.Address} is taken by node '{_owners[given.Address]}'");
+            reading.Error(given.Position, $"address {given.Address} is taken by node '{_owners[(link.Realm, given.Address)]}'");
         }
         else
         {
@@ -92,7 +92,7 @@ internal sealed class Numbering(Scenario scenario, IReadOnlyList<SourceName> lin
                 continue;
             }
 
-            while (_owners.ContainsKey(link.Prefix.Address with { Value = next })) next++;
+            while (_owners.ContainsKey((link.Realm, link.Prefix.Address with { Value = next }))) next++;
             _addresses.Add(new(node.Text, link.Name, link.Prefix.Address with { Value = next }, link.Prefix));
             next++;
         }

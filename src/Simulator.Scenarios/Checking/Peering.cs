@@ -30,12 +30,20 @@ internal sealed class Peering(Draft draft, NodeGraph graph, Reading reading)
         return null;
     }
 
+    /// <summary>The node of a name that <see cref="Resolve"/> has found before.</summary>
+    public NodeSpec? Find(string name) => graph.Find(name);
+
+    /// <summary>Octets of the largest packet that can get from one node to another in a family; null when none can or the links are not known.</summary>
+    public int? PathMtu(string from, string to, bool v6, bool byName) => ChecksPaths ? graph.PathMtu(from, to, v6, byName) : null;
+
     /// <summary>Reports when no packet can get from one node to the other.</summary>
-    public void CheckPath(string from, string to, SourcePosition position)
+    /// <param name="byName">Whether the one looks the other's name up, or asks it for names: a NAT without a default route helps with those.</param>
+    public void CheckPath(string from, string to, SourcePosition position, bool byName = false)
     {
-        if (!ChecksPaths || !graph.IsOnAnyLink(from) || !graph.IsOnAnyLink(to) || graph.IsReachable(from, to)) return;
-        reading.Error(position, graph.IsJoined(from, to)
-            ? $"'{from}' cannot reach '{to}': no path is IPv4 all the way, or IPv6"
-            : $"'{from}' cannot reach '{to}': no links and routers join them");
+        if (!ChecksPaths || !graph.IsOnAnyLink(from) || !graph.IsOnAnyLink(to) || graph.IsReachable(from, to, byName)) return;
+        string why = graph.IsJoined(from, to)
+            ? graph.IsReachable(from, to, byName: true) ? "a NAT on the way has no default route, and only names lead out" : "no path is IPv4 all the way, or IPv6"
+            : graph.IsBehindNat(from, to) ? "it is behind a NAT that does not publish it" : "no links and routers join them";
+        reading.Error(position, $"'{from}' cannot reach '{to}': {why}");
     }
 }

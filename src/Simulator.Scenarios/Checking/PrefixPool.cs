@@ -11,12 +11,14 @@ internal sealed class PrefixPool
     private static readonly (Prefix Block, int Length) Pool6 = (new(IpAddress.V6(new UInt128(0x2001_0DB8_FFFF_0000, 0)), 48), 64);
 
     private readonly List<LinkSpec> _given = [];
+    private readonly Realms _realms;
     private readonly Reading _reading;
     private readonly bool _allAreKnown;
     private UInt128 _next;
 
-    public PrefixPool(IReadOnlyList<LinkSpec> links, Reading reading)
+    public PrefixPool(IReadOnlyList<LinkSpec> links, Realms realms, Reading reading)
     {
+        _realms = realms;
         _reading = reading;
         _allAreKnown = links.All(l => l.Prefix != LinkFormat.BadPrefix);
         foreach (LinkSpec link in links)
@@ -44,7 +46,8 @@ internal sealed class PrefixPool
     {
         Prefix prefix = link.Prefix;
         if (!IsForNodes(prefix)) _reading.Error(link.PrefixPosition, $"prefix {prefix} holds no addresses for nodes");
-        LinkSpec? other = _given.Find(l => l.Prefix.Contains(prefix.Address) || prefix.Contains(l.Prefix.Address));
+        LinkSpec? other = _given.Find(
+            l => _realms.AreRelated(_realms.Of(l.Name), _realms.Of(link.Name)) && (l.Prefix.Contains(prefix.Address) || prefix.Contains(l.Prefix.Address)));
         if (other is not null) _reading.Error(link.PrefixPosition, $"prefix {prefix} overlaps {other.Prefix} of link '{other.Name}'");
     }
 

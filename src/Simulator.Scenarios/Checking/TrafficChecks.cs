@@ -10,6 +10,7 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
 
     private readonly Dictionary<string, string> _nodeOfName = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<(string Node, int Port), string> _ports = [];
+    private readonly FlowChecks _flows = new(peering, reading);
     private readonly FtpChecks _ftp = new(scenario, peering, reading);
 
     public IReadOnlyList<TrafficSpec> Run()
@@ -37,7 +38,7 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
         if (from is not null && to is not null)
         {
             if (string.Equals(from.Name, to, StringComparison.Ordinal)) reading.Error(flow.To.Position, $"{owner} goes from '{to}' to itself");
-            else peering.CheckPath(from.Name, to, flow.To.Position);
+            else peering.CheckPath(from.Name, to, flow.To.Position, byName);
         }
 
         CheckIdentity(owner, flow, from);
@@ -46,9 +47,15 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
         if (port > ushort.MaxValue) reading.Error(flow.Position, $"{owner} needs 'port': there are too many flows to give it one");
         else if (to is not null && !_ports.TryAdd((to, port), flow.Name) && !_ftp.ShareServer(flow, _ports[(to, port)])) reading.Error(flow.Position, $"{owner} uses port {port} of '{to}', as traffic '{_ports[(to, port)]}' does");
         flow = flow with { ByDnsName = byName, ToNode = to ?? "", Port = unchecked((ushort)port) };
-        return from is not null && to is not null && scenario.Nodes.FirstOrDefault(n => string.Equals(n.Name, to, StringComparison.Ordinal)) is HostSpec receiver
-            ? _ftp.Resolve(flow, from, receiver)
-            : flow;
+        if (from is not null && to is not null)
+        {
+            _flows.CheckOneIdentity(flow, from, to);
+            if (peering.Find(to) is not HostSpec receiver) return flow;
+            if (flow is FtpTraffic ftp) return _ftp.Resolve(ftp, from, receiver);
+            _flows.CheckSizes(flow, from, receiver);
+        }
+
+        return flow;
     }
 
     private HostSpec? FindHost(string owner, string does, SourceName name)

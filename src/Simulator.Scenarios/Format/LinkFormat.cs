@@ -13,7 +13,7 @@ internal static class LinkFormat
     public static readonly Prefix BadPrefix = new(default, -2);
 
     private static readonly KeyOf<IReadOnlyList<SourceName>> Nodes = new(
-        "nodes", new ListFormat<SourceName>(Scalars.NodeName, min: 2), [], "The nodes on this link, in the order of their addresses.") { IsRequired = true };
+        "nodes", new ListFormat<SourceName>(Scalars.NodeName, min: 1), [], "The nodes on this link from the start, in the order of their addresses.") { IsRequired = true };
 
     private static readonly KeyOf<Prefix> LinkPrefix = new(
         "prefix", Scalars.Prefix, NoPrefix, "Addresses of the link; assigned when absent, in the family of the other links.");
@@ -54,6 +54,7 @@ internal static class LinkFormat
             Nodes = fields.Get(Nodes),
             Prefix = fields.IsGiven(LinkPrefix) && !fields.IsSound(LinkPrefix) ? BadPrefix : fields.Get(LinkPrefix),
             PrefixPosition = fields.PositionOf(LinkPrefix),
+            Realm = 0,
             Delay = fields.Get(Delay),
             Jitter = fields.Get(Jitter),
             RateBitsPerSecond = fields.Optional(Rate),

@@ -5,7 +5,7 @@ internal static class NodeFormat
 {
     private static readonly KeyOf<string> Kind = new(
         "kind",
-        new ChoiceFormat<string>(NotYet.NodeKinds, ("host", "host"), ("router", "router"), ("dns-server", "dns-server")),
+        new ChoiceFormat<string>(NotYet.NodeKinds, ("host", "host"), ("router", "router"), ("nat", "nat"), ("dns-server", "dns-server")),
         "",
         "What the node is.") { IsRequired = true };
 
@@ -42,6 +42,7 @@ internal static class NodeFormat
         Kind,
         ("host", new RecordFormat<NodeSpec>("host", "host", [Kind, Cpu, Addresses, Resolver, Names, TrustAnchors, Hip], Host, NotYet.NodeKeys) { IsNamed = true }),
         ("router", new RecordFormat<NodeSpec>("router", "router", [Kind, Cpu, Addresses], Router, NotYet.NodeKeys) { IsNamed = true }),
+        ("nat", new RecordFormat<NodeSpec>("nat", "nat", [Kind, Cpu, Addresses, .. NatFormat.Keys], Nat, NotYet.NodeKeys) { IsNamed = true }),
         ("dns-server", new RecordFormat<NodeSpec>("dns-server", "dns-server", [Kind, Cpu, Addresses, Zones], DnsServer, NotYet.NodeKeys) { IsNamed = true }));
 
     private static HostSpec Host(Fields fields) => new()
@@ -63,6 +64,8 @@ internal static class NodeFormat
         Cpu = fields.Get(Cpu),
         GivenAddresses = fields.Get(Addresses).Items,
     };
+
+    private static NatSpec Nat(Fields fields) => NatFormat.Build(fields, fields.Get(Cpu), fields.Get(Addresses).Items);
 
     private static DnsServerSpec DnsServer(Fields fields) => new()
     {

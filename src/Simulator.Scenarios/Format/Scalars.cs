@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Protocols.Traffic;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Format;
@@ -43,6 +44,8 @@ internal static class Scalars
 
     public static readonly NameFormat NodeName = new(new("a node's name", Texts.Name, Text, Texts.NamePattern));
 
+    public static readonly NameFormat LinkName = new(new("a link's name", Texts.Name, Text, Texts.NamePattern));
+
     public static readonly NameFormat DnsName = new(new("a DNS name such as www.foo.com", Texts.DnsName, Text, Texts.DnsNamePattern));
 
     public static readonly NameFormat NodeOrDnsName = new(
@@ -52,7 +55,7 @@ internal static class Scalars
 
     public static readonly ScalarFormat<Prefix> Prefix = new("a prefix such as 192.0.2.0/24 or 2001:db8:1::/64", Texts.Prefix, Text, "[0-9a-fA-F.:]+/[0-9]{1,3}");
 
-    /// <summary>Octets of a UDP payload, at most what IPv4 leaves of 65535.</summary>
+    /// <summary>Octets of a UDP payload: room for what the receiver checks, at most what IPv4 leaves of 65535.</summary>
     public static readonly ScalarFormat<int> DatagramSize = new(UnitTable.Sizes.Expected, ParseDatagramSize, Text, UnitTable.Sizes.Pattern);
 
     public static readonly ScalarFormat<ulong> Seed = Whole(0, ulong.MaxValue);
@@ -68,12 +71,11 @@ internal static class Scalars
 
     private static string? ParseDatagramSize(string text, out int value)
     {
-        const int Max = 65_535 - 20 - 8;
         string? problem = UnitTable.Sizes.Parse(text, out long bytes);
         value = 0;
         if (problem is not null) return problem;
-        if (bytes == 0) return $"'{text}' has to be above zero";
-        if (bytes > Max) return $"'{text}' does not fit a UDP datagram, which carries {Max}B";
+        if (bytes < FlowPayload.MinSize) return $"'{text}' is too small for what the receiver checks, which takes {FlowPayload.MinSize}B";
+        if (bytes > FlowPayload.MaxSize) return $"'{text}' does not fit a UDP datagram, which carries {FlowPayload.MaxSize}B";
         value = (int)bytes;
         return null;
     }

@@ -49,13 +49,16 @@ internal static class ScenarioFormat
         Section<TrafficSpec>.Empty,
         "The flows by name.");
 
+    private static readonly KeyOf<IReadOnlyList<TimelineEvent>> Timeline = new(
+        "timeline", new ListFormat<TimelineEvent>(TimelineFormat.Instance), [], "What happens to nodes and links while they run.");
+
     private static readonly KeyOf<IReadOnlyList<Expectation>> Expect = new(
         "expect", new ListFormat<Expectation>(new ExpectationFormat()), [], "What has to hold: METRIC[{tag=value,…}] [STAT] [over runs] OP VALUE.");
 
     public static readonly RecordFormat<Draft> Instance = new(
         "the scenario",
         "scenario",
-        [Name, Title, Reference, Include, Seed, Repetitions, Duration, Cpu, Nodes, Links, Traffic, Expect],
+        [Name, Title, Reference, Include, Seed, Repetitions, Duration, Cpu, Nodes, Links, Traffic, Timeline, Expect],
         Build,
         NotYet.ScenarioKeys);
 
@@ -75,6 +78,7 @@ internal static class ScenarioFormat
             Links = fields.Get(Links).Items,
             Addresses = [],
             Traffic = fields.Get(Traffic).Items,
+            Timeline = fields.Get(Timeline),
             Expectations = fields.Get(Expect),
         };
         Section<NodeSpec> nodes = fields.Get(Nodes);

@@ -20,6 +20,7 @@ internal static partial class TrafficFormat
             ByDnsName = false,
             ToNode = "",
             SizeBytes = fields.Get(FtpKeys.Size),
+            SizePosition = fields.PositionOf(FtpKeys.Size),
             Addresses = fields.Optional(FtpKeys.Addresses),
             AddressesPosition = fields.PositionOf(FtpKeys.Addresses),
             Every = fields.Get(FtpKeys.Every),

@@ -5,6 +5,9 @@ namespace Simulator.Scenarios.Format;
 /// <summary>An entry of <c>traffic</c>.</summary>
 internal static partial class TrafficFormat
 {
+    /// <summary>Stands for a size that could not be read: one that fits everywhere.</summary>
+    private const int NoSize = 0;
+
     private static readonly KeyOf<string> Kind = new(
         "kind",
         new ChoiceFormat<string>([], ("cbr", "cbr"), ("request-response", "request-response"), ("ftp", "ftp")),
@@ -16,9 +19,9 @@ internal static partial class TrafficFormat
     private static readonly KeyOf<SourceName> To = new(
         "to", Scalars.NodeOrDnsName, SourceName.None, "Who receives: a host, or one of a host's DNS names, which is then looked up.") { IsRequired = true };
 
-    private static readonly KeyOf<int> Size = new("size", Scalars.DatagramSize, 1, "UDP payload of each datagram sent.") { IsRequired = true };
+    private static readonly KeyOf<int> Size = new("size", Scalars.DatagramSize, NoSize, "UDP payload of each datagram sent.") { IsRequired = true };
 
-    private static readonly KeyOf<int> Response = new("response", Scalars.DatagramSize, 1, "UDP payload of each answer.") { IsRequired = true };
+    private static readonly KeyOf<int> Response = new("response", Scalars.DatagramSize, NoSize, "UDP payload of each answer.") { IsRequired = true };
 
     private static readonly KeyOf<DurationRange> Every = new(
         "every", Scalars.RangeAboveZero, default, "From one sending to the next; a range is drawn anew each time.") { IsRequired = true };
@@ -60,6 +63,7 @@ internal static partial class TrafficFormat
             ByDnsName = false,
             ToNode = "",
             SizeBytes = fields.Get(Size),
+            SizePosition = fields.PositionOf(Size),
             Every = fields.Get(Every),
             Count = (int?)fields.Optional(Count),
             Start = fields.Get(Start),
@@ -81,7 +85,9 @@ internal static partial class TrafficFormat
             ByDnsName = false,
             ToNode = "",
             SizeBytes = fields.Get(Size),
+            SizePosition = fields.PositionOf(Size),
             ResponseBytes = fields.Get(Response),
+            ResponsePosition = fields.PositionOf(Response),
             Every = fields.Get(Every),
             Count = (int?)fields.Optional(Count),
             Start = fields.Get(Start),

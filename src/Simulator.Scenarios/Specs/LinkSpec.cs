@@ -11,7 +11,7 @@ public sealed record LinkSpec
     /// <summary>Where the name stands.</summary>
     public required SourcePosition Position { get; init; }
 
-    /// <summary>Two or more, all different, in file order.</summary>
+    /// <summary>One or more, all different, in file order. Others may move to it.</summary>
     public required IReadOnlyList<SourceName> Nodes { get; init; }
 
     /// <summary>The file's, or one assigned because the file gives none.</summary>
@@ -19,6 +19,9 @@ public sealed record LinkSpec
 
     /// <summary>Where the prefix stands; the link's own position when the file gives none.</summary>
     public required SourcePosition PrefixPosition { get; init; }
+
+    /// <summary>Number of its addressing realm, from 0 in the order of the links. Addresses differ within a realm, and may be the same in two.</summary>
+    public required int Realm { get; init; }
 
     /// <summary>Propagation delay.</summary>
     public required SimDuration Delay { get; init; }

@@ -1,6 +1,6 @@
 namespace Simulator.Scenarios;
 
-/// <summary>A node. Its kind is its type: <see cref="HostSpec"/>, <see cref="RouterSpec"/>, <see cref="DnsServerSpec"/>.</summary>
+/// <summary>A node. Its kind is its type: <see cref="HostSpec"/>, <see cref="RouterSpec"/>, <see cref="NatSpec"/>, <see cref="DnsServerSpec"/>.</summary>
 public abstract record NodeSpec
 {
     public required string Name { get; init; }

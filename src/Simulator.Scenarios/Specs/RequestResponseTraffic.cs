@@ -5,4 +5,7 @@ public sealed record RequestResponseTraffic : TrafficSpec
 {
     /// <summary>Octets of UDP payload in the answer.</summary>
     public required int ResponseBytes { get; init; }
+
+    /// <summary>Where the answer's size stands.</summary>
+    public required SourcePosition ResponsePosition { get; init; }
 }

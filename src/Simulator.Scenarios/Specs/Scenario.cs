@@ -39,6 +39,9 @@ public sealed record Scenario
     /// <summary>In file order.</summary>
     public required IReadOnlyList<TrafficSpec> Traffic { get; init; }
 
+    /// <summary>In the order of their times; those of one time in file order.</summary>
+    public required IReadOnlyList<TimelineEvent> Timeline { get; init; }
+
     /// <summary>In file order.</summary>
     public required IReadOnlyList<Expectation> Expectations { get; init; }
 

@@ -25,6 +25,9 @@ public abstract record TrafficSpec
     /// <summary>Octets of UDP payload in what the sender sends.</summary>
     public required int SizeBytes { get; init; }
 
+    /// <summary>Where the size stands.</summary>
+    public required SourcePosition SizePosition { get; init; }
+
     /// <summary>From one sending to the next; drawn anew each time when it is a range.</summary>
     public required DurationRange Every { get; init; }
 

@@ -151,8 +151,28 @@ public sealed class CheckErrorTests
             "x.yaml:28:3: error: traffic 'voice' starts after the run has ended"),
         new(
             "TrafficOnAPortTwice",
-            [("every: 20ms", "every: 20ms, port: 9"), ("size: 100B", "size: 100B"), ("expect:", "  more: { from: alice, to: bob, kind: cbr, size: 1B, every: 1s, port: 9 }\nexpect:")],
+            [("every: 20ms", "every: 20ms, port: 9"), ("size: 100B", "size: 100B"), ("expect:", "  more: { from: alice, to: bob, kind: cbr, size: 20B, every: 1s, port: 9 }\nexpect:")],
             "x.yaml:30:3: error: traffic 'more' uses port 9 of 'bob', as traffic 'voice' does"),
+        new(
+            "TrafficToOneNodeAsTwo",
+            [("expect:", "  more: { from: bob, to: alice, kind: cbr, size: 20B, every: 1s }\nexpect:")],
+            "x.yaml:30:3: error: traffic 'more' speaks to 'alice' as 'well-known', and traffic 'web' as 'web'; a host has one identity for a node"),
+        new(
+            "TrafficLargerThanItsPath",
+            [("size: 160B", "size: 1473B"), ("hip: { identity: { kind: anonymous } }", "names: [a.foo.com]"), ("peers: [alice]", "peers: []")],
+            "x.yaml:28:59: error: traffic 'voice' sends 1473B, and its path to 'bob' takes at most 1472B"),
+        new(
+            "TrafficLargerThanItsPathUnderEsp",
+            [("size: 160B", "size: 1439B"), ("size: 100B, response: 1kB", "size: 1438B, response: 1439B")],
+            "x.yaml:28:59: error: traffic 'voice' sends 1439B, and its path to 'bob' takes at most 1438B under HIP's ESP",
+            "x.yaml:29:79: error: traffic 'web' is answered with 1439B, and its path from 'alice' takes at most 1438B under HIP's ESP"),
+        new(
+            "TrafficLargerThanALinkOnTheWay",
+            [
+                ("core: { kind: router }", "core: { kind: router }\n  far: { kind: host }"), ("nodes: [ns, core], ", "nodes: [ns, core, far], mtu: 100, "),
+                ("expect:", "  more: { from: alice, to: far, kind: cbr, size: 100B, every: 1s }\nexpect:"),
+            ],
+            "x.yaml:31:50: error: traffic 'more' sends 100B, and its path to 'far' takes at most 72B"),
         new(
             "NoPath",
             [("nodes: [ns, core], ", "nodes: [ns, far], "), ("core: { kind: router }", "core: { kind: router }\n  far: { kind: router }")],

@@ -24,7 +24,7 @@ public sealed class OverrideTests
     [Test]
     public void WholeElement_CanBeAdded()
     {
-        Scenario scenario = ScenarioFolder.Checked(Samples.Whole, "traffic.more={ from: bob, to: alice, kind: cbr, size: 10B, every: 1s }");
+        Scenario scenario = ScenarioFolder.Checked(Samples.Whole, "traffic.more={ from: bob, to: alice, kind: cbr, size: 20B, every: 1s, identity: web }");
         Assert.That(scenario.Traffic[2].Name, Is.EqualTo("more"));
     }
 

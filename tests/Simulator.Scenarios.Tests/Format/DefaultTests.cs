@@ -17,7 +17,7 @@ public sealed class DefaultTests
         links:
           lan: { nodes: [a, b, ns], prefix: 10.0.0.0/24 }
         traffic:
-          t: { from: a, to: b, kind: cbr, size: 1B, every: 1s }
+          t: { from: a, to: b, kind: cbr, size: 20B, every: 1s }
         """;
 
     [Test]
@@ -63,6 +63,6 @@ public sealed class DefaultTests
     {
         object[] all = [scenario.Seed, scenario.Repetitions, scenario.Cpu, .. scenario.Nodes, .. scenario.Links, .. scenario.Traffic];
         string json = string.Join('\n', all.Select(a => JsonSerializer.Serialize(a, a.GetType())));
-        return Regex.Replace(json, "\"(Prefix)?Position\":\\{[^}]*\\},?", "", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
+        return Regex.Replace(json, "\"[A-Za-z]*Position\":\\{[^}]*\\},?", "", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1));
     }
 }

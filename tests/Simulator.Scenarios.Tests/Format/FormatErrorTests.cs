@@ -32,15 +32,15 @@ public sealed class FormatErrorTests
         new(
             "UnknownKind",
             [("core: { kind: router }", "core: { kind: routr }")],
-            "x.yaml:23:17: error: node kind 'routr' is not one of host, router, dns-server; did you mean 'router'?"),
+            "x.yaml:23:17: error: node kind 'routr' is not one of host, router, nat, dns-server; did you mean 'router'?"),
         new(
             "KindOfALaterVersion",
-            [("core: { kind: router }", "core: { kind: nat }")],
-            "x.yaml:23:17: error: node kind 'nat' is not supported yet"),
+            [("core: { kind: router }", "core: { kind: relay }")],
+            "x.yaml:23:17: error: node kind 'relay' is not supported yet"),
         new(
             "KeyOfALaterVersion",
-            [("title:", "timeline: []\ntitle:")],
-            "x.yaml:2:1: error: 'timeline' is not supported yet"),
+            [("title:", "sweep: {}\ntitle:")],
+            "x.yaml:2:1: error: 'sweep' is not supported yet"),
         new(
             "NodeKeyOfALaterVersion",
             [("core: { kind: router }", "core: { kind: router, advertise: { every: 30ms } }")],
@@ -67,8 +67,8 @@ public sealed class FormatErrorTests
             "x.yaml:4:6: error: 'seed' needs a whole number, not nothing"),
         new(
             "EmptyListWhereOneIsNeeded",
-            [("nodes: [ns, core]", "nodes: [core]")],
-            "x.yaml:26:17: error: 'nodes' needs at least 2 items"),
+            [("nodes: [ns, core]", "nodes: []")],
+            "x.yaml:26:17: error: 'nodes' needs at least one item"),
         new(
             "NameWithADot",
             [("  voice: {", "  vo.ice: {")],
@@ -164,7 +164,7 @@ public sealed class FormatErrorTests
         new(
             "SizeOfNothing",
             [("size: 160B", "size: 0B")],
-            "x.yaml:28:59: error: '0B' has to be above zero"),
+            "x.yaml:28:59: error: '0B' is too small for what the receiver checks, which takes 20B"),
         new(
             "SizeAboveADatagram",
             [("size: 160B", "size: 1MB")],

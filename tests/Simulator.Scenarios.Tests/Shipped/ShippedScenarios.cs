@@ -14,7 +14,7 @@ internal static class ShippedScenarios
 
     public static Scenario Load(string path, params string[] overrides)
     {
-        LoadedScenario loaded = ScenarioLoader.Load(Path.Combine(Root, path), overrides);
+        LoadedScenario loaded = ScenarioLoader.Load(Path.Combine(Root, path), overrides, new KnownMetrics());
         Assert.That(loaded.Diagnostics, Is.Empty);
         return loaded.Scenario!;
     }

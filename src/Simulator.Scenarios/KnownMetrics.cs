@@ -1,10 +1,9 @@
 using Simulator.Network.Metrics;
-using Simulator.Scenarios;
 
-namespace Simulator.Cli.Loading;
+namespace Simulator.Scenarios;
 
 /// <summary>The metric table as the loader asks for it, to check what expectations name.</summary>
-internal sealed class KnownMetrics : IMetricCatalog
+public sealed class KnownMetrics : IMetricCatalog
 {
     public IReadOnlyList<string> Names { get; } = [.. MetricCatalog.All.Select(metric => metric.Name)];
 

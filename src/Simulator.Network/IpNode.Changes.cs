@@ -1,0 +1,89 @@
+using Simulator.Network.Stack;
+
+namespace Simulator.Network;
+
+/// <summary>What happens to a node from outside while it runs: it loses its state, or its addresses and links change.</summary>
+public abstract partial class IpNode
+{
+    private const int UsualMtu = 1500;
+
+    private readonly Queue<Interface> _changed = new();
+    private int _restarts;
+
+    /// <summary>Whether it hears nothing, from <see cref="ShutDown"/> to <see cref="Start"/>.</summary>
+    public bool IsDown { get; private set; }
+
+    /// <summary>
+    /// Loses all that machines, processor and neighbours knew, and the machines with it. Addresses and routes stay: they are its configuration.
+    /// Machines are added anew before it starts again.
+    /// </summary>
+    public void ShutDown()
+    {
+        var lost = new List<Packet>();
+        foreach ((int machine, int timer) in _timerOwners) _timers[machine][timer].Timer.Cancel();
+
+        EffectQueue effects = Outbox.Effects;
+        for (; effects.Count > 0; effects.RemoveFirst())
+        {
+            if (effects.First.Packet is { } packet) lost.Add(packet);
+        }
+
+        _processor.Reset(lost);
+        _neighbours.Forget(via: null, lost);
+        foreach (Packet packet in lost) World.Drop(packet, DropReason.NodeDown, this);
+
+        IsDown = true;
+        _restarts++;
+        Shim = null;
+        NameService = null;
+        _protocols.Clear();
+        _streams.Clear();
+        _timers.Clear();
+        _timerOwners.Clear();
+        _isDue.Clear();
+        _changed.Clear();
+        Array.Clear(_byIpProtocol);
+        _byEtherType.Clear();
+        _resolver4 = _resolver6 = -1;
+        Outbox.CloseAll();
+    }
+
+    /// <summary>
+    /// Tells the machines that an interface has other addresses, or another link. Called when addresses and routes are right; neighbours on the
+    /// interface are forgotten, and what waited for them is lost.
+    /// </summary>
+    public void Readdress(Interface changed)
+    {
+        var lost = new List<Packet>();
+        _neighbours.Forget(changed, lost);
+        foreach (Packet packet in lost) World.Drop(packet, DropReason.Unresolved, this);
+        TakeMtu();
+        if (IsDown) return;
+        _changed.Enqueue(changed);
+        TellAddresses();
+    }
+
+    // A busy processor hears of it when it has time, as of everything.
+    private void TellAddresses()
+    {
+        while (!_processor.IsBusy && _changed.TryDequeue(out Interface? changed))
+        {
+            for (int machine = 0; machine < _protocols.Count; machine++)
+            {
+                Speak(machine);
+                _protocols[machine].AddressChanged(changed, Outbox);
+            }
+
+            Drain();
+        }
+    }
+
+    private void TakeMtu()
+    {
+        Outbox.Mtu = UsualMtu;
+        foreach (Interface each in Interfaces)
+        {
+            if (each.Link is { } link) Outbox.Mtu = Math.Min(Outbox.Mtu, link.Options.Mtu);
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using Simulator.Engine;
+using Simulator.Network;
+using Simulator.Network.Routing;
+
+namespace Simulator.Scenarios.Building;
+
+/// <summary>Does what the scenario's timeline says, when it says so.</summary>
+internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world, NetworkBuilder network, Installation installation) : IEventHandler
+{
+    private const int Begins = 0;
+    private const int Ends = 1;
+
+    /// <summary>Puts every entry on the clock. Before the nodes start, so that at one time the timeline comes first.</summary>
+    public void Schedule()
+    {
+        for (int i = 0; i < entries.Count; i++)
+        {
+            world.Simulation.Schedule(entries[i].At, this, Begins, i);
+            if (entries[i] is not AddressEvent && entries[i].Ends < SimTime.Never) world.Simulation.Schedule(entries[i].Ends, this, Ends, i);
+        }
+    }
+
+    void IEventHandler.Handle(int kind, int argument)
+    {
+        switch (entries[argument])
+        {
+            case MoveEvent move when kind == Begins:
+                Leave(network.Node(move.Node.Text));
+                break;
+            case MoveEvent move:
+                Arrive(network.Node(move.Node.Text), move);
+                break;
+            case LinkDownEvent down:
+                network.Link(down.Link.Text).IsDown = kind == Begins;
+                break;
+            case RebootEvent reboot when kind == Begins:
+                network.Node(reboot.Node.Text).ShutDown();
+                break;
+            case RebootEvent reboot:
+                installation.Repeat(network.Node(reboot.Node.Text));
+                network.Node(reboot.Node.Text).Start();
+                break;
+            case AddressEvent change:
+                Readdress(network.Node(change.Node.Text), change);
+                break;
+            default:
+                throw new InvalidOperationException($"nothing to do for {entries[argument].GetType().Name}");
+        }
+    }
+
+    private static void Leave(IpNode node)
+    {
+        foreach (Interface each in node.Interfaces)
+        {
+            while (each.Addresses.Count > 0) each.RemoveAddress(each.Addresses[0].Address);
+            each.Link?.Detach(each);
+        }
+    }
+
+    private void Arrive(IpNode node, MoveEvent move)
+    {
+        Interface first = node.Interfaces[0];
+        network.Link(move.To.Text).Attach(first);
+        first.AddAddress(move.Address!.Value, move.PrefixLength);
+        Settle(node, first);
+    }
+
+    private void Readdress(IpNode node, AddressEvent change)
+    {
+        Interface on = node.Interfaces.First(each => each.Link == network.Link(change.On.Text));
+        foreach (InterfaceAddress old in on.Addresses.ToArray())
+        {
+            if (old.Address.IsV6 == change.To.IsV6) on.RemoveAddress(old.Address);
+        }
+
+        on.AddAddress(change.To, change.PrefixLength);
+        Settle(node, on);
+    }
+
+    private void Settle(IpNode node, Interface changed)
+    {
+        StaticRouting.Install(world, node);
+        node.Readdress(changed);
+        NetworkBuilder.IntroduceNeighbours(changed.Link!);
+    }
+}

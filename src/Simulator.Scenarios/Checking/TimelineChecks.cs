@@ -1,0 +1,170 @@
+using Simulator.Engine;
+using Simulator.Scenarios.Files;
+using Simulator.Scenarios.Format;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Scenarios.Checking;
+
+/// <summary>Goes through the timeline as the run will: who is where at each entry, which address is free, what is away still.</summary>
+internal sealed class TimelineChecks(Scenario scenario, Draft draft, Peering peering, Reading reading)
+{
+    private readonly Dictionary<(int Realm, IpAddress Address), string> _owners = [];
+    private readonly Dictionary<(string Node, string Link), IpAddress> _lastAddress = [];
+    private readonly Dictionary<string, HashSet<string>> _linksOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (SimTime Until, int Line)> _away = new(StringComparer.Ordinal);
+
+    /// <returns>The entries in the order of their times, with addresses.</returns>
+    public IReadOnlyList<TimelineEvent> Run()
+    {
+        foreach (AssignedAddress each in scenario.Addresses)
+        {
+            _owners[(RealmOf(each.Link), each.Address)] = each.Node;
+            _lastAddress[(each.Node, each.Link)] = each.Address;
+        }
+
+        foreach (LinkSpec link in scenario.Links)
+        {
+            foreach (SourceName node in link.Nodes) LinksOf(node.Text).Add(link.Name);
+        }
+
+        // What the file gives is no one else's to be assigned, whenever it is used.
+        foreach (TimelineEvent each in scenario.Timeline)
+        {
+            (IpAddress? given, SourceName link, SourceName node) = each switch
+            {
+                MoveEvent move => (move.Address, move.To, move.Node),
+                AddressEvent change => (change.To, change.On, change.Node),
+                _ => ((IpAddress?)null, SourceName.None, SourceName.None),
+            };
+            if (given is { } address && FindLink(link) is not null) _owners.TryAdd((RealmOf(link.Text), address), node.Text);
+        }
+
+        return [.. scenario.Timeline.OrderBy(e => e.At).Select(Check)];   // a stable order
+    }
+
+    private TimelineEvent Check(TimelineEvent entry)
+    {
+        if (scenario.Duration > SimDuration.Zero && entry.At >= SimTime.Zero + scenario.Duration) reading.Error(entry.Position, "this happens after the run has ended");
+        return entry switch
+        {
+            MoveEvent move => CheckMove(move),
+            LinkDownEvent down => CheckLinkDown(down),
+            RebootEvent reboot => CheckReboot(reboot),
+            AddressEvent change => CheckAddress(change),
+            _ => throw new InvalidOperationException($"no check for {entry.GetType().Name}"),
+        };
+    }
+
+    private MoveEvent CheckMove(MoveEvent move)
+    {
+        HostSpec? host = FindHost(move.Node, "moves");
+        LinkSpec? link = ResolveLink(move.To);
+        if (host is null || link is null || !IsThere(move, host.Name)) return move;
+        if (LinksOf(host.Name).Contains(link.Name))
+        {
+            reading.Error(move.To.Position, $"'{host.Name}' is on link '{link.Name}' already");
+            return move;
+        }
+
+        LinksOf(host.Name).Clear();
+        LinksOf(host.Name).Add(link.Name);
+        if (link.Prefix.Length < 0) return move;
+        IpAddress? address = move.Address is { } given
+            ? IsFree(host.Name, link, given, move.AddressPosition) ? given : null
+            : _lastAddress.TryGetValue((host.Name, link.Name), out IpAddress before) ? before : Assign(host.Name, link, move.To.Position);
+        if (address is { } own) _lastAddress[(host.Name, link.Name)] = own;
+        return move with { Address = address, PrefixLength = link.Prefix.Length };
+    }
+
+    private AddressEvent CheckAddress(AddressEvent change)
+    {
+        HostSpec? host = FindHost(change.Node, "changes its address");
+        LinkSpec? link = ResolveLink(change.On);
+        if (host is null || link is null || !IsThere(change, host.Name)) return change;
+        if (!LinksOf(host.Name).Contains(link.Name))
+        {
+            reading.Error(change.On.Position, $"'{host.Name}' is not on link '{link.Name}' then");
+        }
+        else if (link.Prefix.Length >= 0 && IsFree(host.Name, link, change.To, change.AddressPosition))
+        {
+            _lastAddress[(host.Name, link.Name)] = change.To;
+        }
+
+        return change with { PrefixLength = link.Prefix.Length };
+    }
+
+    private LinkDownEvent CheckLinkDown(LinkDownEvent down)
+    {
+        if (ResolveLink(down.Link) is { } link) IsThere(down, $"link {link.Name}");
+        return down;
+    }
+
+    private RebootEvent CheckReboot(RebootEvent reboot)
+    {
+        if (peering.Resolve("this entry", reboot.Node) is not { } node) return reboot;
+        if (node is NatSpec) reading.Error(reboot.Node.Position, $"'{node.Name}' is a nat, and those do not reboot");
+        else IsThere(reboot, node.Name);
+        return reboot;
+    }
+
+    private HostSpec? FindHost(SourceName name, string does)
+    {
+        NodeSpec? node = peering.Resolve("this entry", name);
+        if (node is not null and not HostSpec) reading.Error(name.Position, $"'{name}' is no host, and only a host {does}");
+        return node as HostSpec;
+    }
+
+    private LinkSpec? FindLink(SourceName name) => scenario.Links.FirstOrDefault(l => l.Name == name.Text);
+
+    private LinkSpec? ResolveLink(SourceName name)
+    {
+        if (FindLink(name) is { } link) return link;
+        if (name.Text.Length > 0 && !draft.LinkNames.Any(n => n.Text == name.Text))
+        {
+            reading.Error(name.Position, $"this entry names link '{name}', which does not exist{Suggestion.For(name.Text, draft.LinkNames.Select(n => n.Text))}");
+        }
+
+        return null;
+    }
+
+    // What an earlier entry took away has to be back. From here on it is away as long as this one says.
+    private bool IsThere(TimelineEvent entry, string what)
+    {
+        bool isThere = !_away.TryGetValue(what, out (SimTime Until, int Line) before) || before.Until <= entry.At;
+        if (isThere) _away[what] = (entry.Ends, entry.Position.Line);
+        else reading.Error(entry.Position, $"what line {before.Line} began is not over yet when this begins");
+        return isThere;
+    }
+
+    private bool IsFree(string node, LinkSpec link, IpAddress address, SourcePosition position)
+    {
+        AddressRange range = AddressRange.Of(link.Prefix);
+        string? problem = null;
+        if (!link.Prefix.Contains(address)) problem = $"address {address} is outside {link.Prefix} of link '{link.Name}'";
+        else if (address.Value < range.First || address.Value > range.Last) problem = $"address {address} is not for a node: in {link.Prefix} it means the link itself";
+        else if (!_owners.TryAdd((link.Realm, address), node) && _owners[(link.Realm, address)] != node) problem = $"address {address} is taken by node '{_owners[(link.Realm, address)]}'";
+        if (problem is not null) reading.Error(position, problem);
+        return problem is null;
+    }
+
+    private IpAddress? Assign(string node, LinkSpec link, SourcePosition position)
+    {
+        AddressRange range = AddressRange.Of(link.Prefix);
+        for (UInt128 next = range.First; next <= range.Last; next++)
+        {
+            IpAddress address = link.Prefix.Address with { Value = next };
+            if (_owners.TryAdd((link.Realm, address), node)) return address;
+        }
+
+        reading.Error(position, $"prefix {link.Prefix} has no room for '{node}' on link '{link.Name}'");
+        return null;
+    }
+
+    private int RealmOf(string link) => scenario.Links.First(l => l.Name == link).Realm;
+
+    private HashSet<string> LinksOf(string node)
+    {
+        if (!_linksOf.TryGetValue(node, out HashSet<string>? links)) _linksOf.Add(node, links = new(StringComparer.Ordinal));
+        return links;
+    }
+}

@@ -66,4 +66,7 @@ public enum DropReason : byte
 
     /// <summary>From a NAT's inside to one of its outside addresses, and it does not hairpin.</summary>
     NatHairpin,
+
+    /// <summary>Somebody in the link's wire kept it.</summary>
+    Intercepted,
 }

@@ -27,6 +27,7 @@ public static class DropReasons
         DropReason.NatTableFull => "nat-table-full",
         DropReason.NatUnsupported => "nat-unsupported",
         DropReason.NatHairpin => "nat-hairpin",
+        DropReason.Intercepted => "intercepted",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "unnamed"),
     };
 }

@@ -11,7 +11,7 @@ internal static class IcmpMessages
     [
         new("icmp", "other"), new("icmp", "no-route"), new("icmp", "host-unreachable"), new("icmp", "protocol-unreachable"),
         new("icmp", "port-unreachable"), new("icmp", "packet-too-big"), new("icmp", "host-prohibited"), new("icmp", "prohibited"),
-        new("icmp", "hop-limit-exceeded"),
+        new("icmp", "hop-limit-exceeded"), new("icmp", "bad-spi"),
     ];
 
     /// <param name="reason">The array above has the order of <see cref="IcmpErrorReason"/>.</param>

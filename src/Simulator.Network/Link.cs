@@ -52,6 +52,9 @@ public sealed class Link : IEventHandler
 
     public IReadOnlyList<Interface> Attached => _attached;
 
+    /// <summary>What every frame passes through, but those of its own interface; null for plain wire.</summary>
+    public ILinkElement? Element { get; set; }
+
     /// <summary>Frames under way.</summary>
     public int InFlight { get; private set; }
 
@@ -81,6 +84,14 @@ public sealed class Link : IEventHandler
 
     /// <summary>Takes a whole Ethernet frame from one of its interfaces; the packet is the link's now.</summary>
     public void Send(Packet packet, Interface from)
+    {
+        if (Element is { } element && !ReferenceEquals(from.Node, element)) element.Take(packet, from);
+        else Forward(packet, from);
+    }
+
+    /// <summary>Puts a frame on the wire behind the link's element.</summary>
+    /// <param name="from">The interface that sent it, whose transmitter it occupies.</param>
+    public void Forward(Packet packet, Interface from)
     {
         SimTime now = _world.Simulation.Now;
         if (packet.Length > Options.Mtu + EthernetHeader.Size)

@@ -94,7 +94,7 @@ public sealed class World
     }
 
     /// <inheritdoc cref="BeginMessage(Packet, Node, Node?, MessageType)"/>
-    internal void BeginMessage(Packet packet, Node from, IpAddress destination, MessageType type)
+    public void BeginMessage(Packet packet, Node from, IpAddress destination, MessageType type)
     {
         // Most data is sent when the log is full; then nobody asks whose the address is.
         Node? to = type.IsSignalling || Messages.HasRoom(type) ? OwnerOf(destination, from) : null;

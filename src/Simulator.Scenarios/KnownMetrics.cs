@@ -7,7 +7,7 @@ public sealed class KnownMetrics : IMetricCatalog
 {
     public IReadOnlyList<string> Names { get; } = [.. MetricCatalog.All.Select(metric => metric.Name)];
 
-    public Unit? UnitOf(string metric) => MetricCatalog.All.FirstOrDefault(each => each.Name == metric)?.Unit switch
+    public Unit? UnitOf(string metric) => MetricCatalog.Find(metric)?.Unit switch
     {
         MetricUnit.Count => Unit.Count,
         MetricUnit.Octets => Unit.Bytes,

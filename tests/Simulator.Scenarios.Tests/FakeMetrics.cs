@@ -16,5 +16,6 @@ internal sealed class FakeMetrics : IMetricCatalog
 
     public IReadOnlyList<string> Names => [.. Units.Keys];
 
-    public Unit? UnitOf(string metric) => Units.TryGetValue(metric, out Unit unit) ? unit : null;
+    public Unit? UnitOf(string metric) =>
+        Units.TryGetValue(metric, out Unit unit) ? unit : Network.Metrics.MetricCatalog.AttackerOf(metric) is null ? null : Unit.Boolean;
 }

@@ -41,7 +41,7 @@ internal sealed class HeadlineMetric
         long count = 0;
         foreach (MetricSeries series in log.All)
         {
-            if (!ReferenceEquals(series.Definition, _definition) || !Matches(series)) continue;
+            if (series.Definition.Name != _definition?.Name || !Matches(series)) continue;
             sum += series.Sum;
             count += series.Definition.IsSampled ? series.Samples.Count : 1;
         }
@@ -49,8 +49,7 @@ internal sealed class HeadlineMetric
         if (count > 0) _values.Add(_definition!.IsSampled ? (double)sum / count : sum);
     }
 
-    private static MetricDefinition? Definition(Expectation expectation) =>
-        MetricCatalog.All.FirstOrDefault(metric => metric.Name == expectation.Metric);
+    private static MetricDefinition? Definition(Expectation expectation) => MetricCatalog.Find(expectation.Metric);
 
     private bool Matches(MetricSeries series) =>
         _expectation!.Tags.All(wanted => series.Tags.Any(tag => tag.Key == wanted.Name && tag.Value == wanted.Value));

@@ -3,6 +3,9 @@ namespace Simulator.Network.Metrics;
 /// <summary>Every metric there is. What is not here cannot be recorded, and what is here is documented.</summary>
 public static class MetricCatalog
 {
+    private const string AttackPrefix = "attack.";
+    private const string AttackSuffix = ".succeeded";
+
     public static readonly MetricDefinition HipExchangeLatency = new("hip.exchange.latency", MetricUnit.Time, IsSampled: true,
         "first I1 sent to R2 verified, at the initiator", "node");
 
@@ -25,7 +28,7 @@ public static class MetricCatalog
         "HIP packets that a host did not accept, by message and reason", "node", "type", "reason");
 
     public static readonly MetricDefinition HipRetransmissions = new("hip.retransmissions", MetricUnit.Count, IsSampled: false,
-        "I1 and I2 packets sent again", "node", "type");
+        "I1, I2 and rekey packets sent again", "node", "type");
 
     public static readonly MetricDefinition HipDiffieHellmanKeys = new("hip.dh-keys", MetricUnit.Count, IsSampled: false,
         "ephemeral Diffie-Hellman key pairs a host made", "node");
@@ -36,8 +39,29 @@ public static class MetricCatalog
     public static readonly MetricDefinition HipAssociations = new("hip.associations", MetricUnit.Count, IsSampled: false,
         "security associations a host set up, as initiator or responder", "node", "role");
 
+    public static readonly MetricDefinition HipPeers = new("hip.peers", MetricUnit.Count, IsSampled: false,
+        "security associations a host set up, by the HIGH of the peer's identity", "node", "peer");
+
+    public static readonly MetricDefinition HipAgreements = new("hip.agreements", MetricUnit.Count, IsSampled: false,
+        "Diffie-Hellman agreements a host computed, one modular exponentiation each", "node");
+
+    public static readonly MetricDefinition HipSignaturesVerified = new("hip.signatures.verified", MetricUnit.Count, IsSampled: false,
+        "signatures of received HIP packets that a host verified, good or bad", "node");
+
+    public static readonly MetricDefinition HipCookiesMade = new("hip.cookies", MetricUnit.Count, IsSampled: false,
+        "values of I a responder made and had to keep", "node");
+
     public static readonly MetricDefinition HipAssociationsExpired = new("hip.associations.expired", MetricUnit.Count, IsSampled: false,
         "security associations that timed out without traffic", "node");
+
+    public static readonly MetricDefinition HipRekeys = new("hip.rekeys", MetricUnit.Count, IsSampled: false,
+        "Diffie-Hellman keys changed under an association: its own by the sender, the peer's by the receiver", "node", "role");
+
+    public static readonly MetricDefinition HipRekeyLatency = new("hip.rekey.latency", MetricUnit.Time, IsSampled: true,
+        "rekey packet first sent to the first packet under the new keys, at its sender", "node");
+
+    public static readonly MetricDefinition HipRestarts = new("hip.restarts", MetricUnit.Count, IsSampled: false,
+        "exchanges begun because ICMP says that the peer has forgotten an association", "node");
 
     public static readonly MetricDefinition HipDataDropped = new("hip.data.dropped", MetricUnit.Count, IsSampled: false,
         "application datagrams that HIP could not send, by reason", "node", "reason");
@@ -90,6 +114,9 @@ public static class MetricCatalog
     public static readonly MetricDefinition DataCorrupted = new("data.corrupted", MetricUnit.Count, IsSampled: false,
         "datagrams that reached an application with other content than was sent", "flow");
 
+    public static readonly MetricDefinition DataDuplicated = new("data.duplicated", MetricUnit.Count, IsSampled: false,
+        "datagrams of a flow that reached the application again", "flow");
+
     public static readonly MetricDefinition DataDelay = new("data.delay", MetricUnit.Time, IsSampled: true,
         "datagram handed to the host's stack to datagram received by the application", "flow");
 
@@ -114,13 +141,40 @@ public static class MetricCatalog
     public static readonly MetricDefinition CpuBusy = new("cpu.busy", MetricUnit.Time, IsSampled: false,
         "simulated processor time spent, by operation", "node", "operation");
 
+    /// <summary>Stands in the list for the metrics of <see cref="AttackSucceeded"/>.</summary>
+    public static readonly MetricDefinition AnyAttackSucceeded = AttackSucceeded("NAME");
+
     public static readonly IReadOnlyList<MetricDefinition> All =
     [
         HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipExchangeUnderWay, HipRejected, HipRetransmissions,
-        HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipAssociationsExpired, HipDataDropped, EspRejected, EspAccepted,
+        HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipPeers, HipAgreements, HipSignaturesVerified, HipCookiesMade, HipAssociationsExpired,
+        HipRekeys, HipRekeyLatency, HipRestarts, HipDataDropped, EspRejected, EspAccepted,
         DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
-        DataSent, DataReceived, DataLost, DataCorrupted, DataDelay, DataResponseTime, DataTransferTime, DataStretch, FtpCompleted, FtpFailed,
-        PacketsDropped, CpuBusy,
+        DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataStretch,
+        FtpCompleted, FtpFailed, PacketsDropped, CpuBusy, AnyAttackSucceeded,
     ];
+
+    /// <summary>The verdict on the attacker of a name, decided by what its victim ended up believing or losing.</summary>
+    public static MetricDefinition AttackSucceeded(string attacker) => new($"{AttackPrefix}{attacker}{AttackSuffix}", MetricUnit.Boolean, IsSampled: false,
+        "whether the attacker of this name reached its goal, judged by what its victims recorded");
+
+    /// <summary>The attacker whose verdict a metric is; null for any other metric.</summary>
+    public static string? AttackerOf(string metric) =>
+        metric.Length > AttackPrefix.Length + AttackSuffix.Length
+            && metric.StartsWith(AttackPrefix, StringComparison.Ordinal) && metric.EndsWith(AttackSuffix, StringComparison.Ordinal)
+            ? metric[AttackPrefix.Length..^AttackSuffix.Length]
+            : null;
+
+    /// <summary>The metric of a name, verdicts on attackers included; null when there is none.</summary>
+    public static MetricDefinition? Find(string metric)
+    {
+        if (AttackerOf(metric) is { } attacker) return AttackSucceeded(attacker);
+        foreach (MetricDefinition definition in All)
+        {
+            if (definition.Name == metric) return definition;
+        }
+
+        return null;
+    }
 }

@@ -10,9 +10,11 @@ namespace Simulator.Protocols.Esp;
 // |<------------------ authenticated --------------------->|
 
 /// <summary>The sending half of a security association.</summary>
-internal sealed class OutboundAssociation(EspKeys keys, uint spi)
+/// <param name="first">Sequence number of the first packet: 1 (RFC 2406 section 2.2), or a later one to bring the counter's end near.</param>
+internal sealed class OutboundAssociation(EspKeys keys, uint spi, uint first = 1)
 {
-    private uint _sequenceNumber;
+    private uint _sequenceNumber = first - 1;
+    private uint _reported;
 
     public EspKeys Keys { get; } = keys;
 
@@ -24,6 +26,15 @@ internal sealed class OutboundAssociation(EspKeys keys, uint spi)
 
     /// <summary>Whether the counter has come to its end. It never wraps (section 9.2): nothing can be sealed until there are new keys.</summary>
     public bool IsExhausted => _sequenceNumber == uint.MaxValue;
+
+    /// <summary>Sequence number of the newest packet; one less than the first before that.</summary>
+    public uint SequenceNumber => _sequenceNumber;
+
+    /// <summary>Packets sealed so far.</summary>
+    public long Packets { get; private set; }
+
+    /// <summary>Octets of the packets sealed so far, ESP's own included.</summary>
+    public long Octets { get; private set; }
 
     /// <summary>Octets of the ESP packet around a payload.</summary>
     public int SealedSize(int payload) => Keys.SealedSize(payload);
@@ -44,12 +55,26 @@ internal sealed class OutboundAssociation(EspKeys keys, uint spi)
     {
         if (IsExhausted) throw new InvalidOperationException("the sequence number would wrap");
         new EspHeader(Spi, ++_sequenceNumber).Write(packet);
+        Packets++;
+        Octets += packet.Length;
         Span<byte> iv = packet.Slice(EspHeader.Size, Keys.Cipher.IvSize), covered = packet[..^EspKeys.IcvSize];
         outbox.Random.Fill(iv);
         Span<byte> plain = covered[(EspHeader.Size + iv.Length)..];
         EspTrailer.Write(plain[payload..], nextHeader);
         Keys.Cipher.Encrypt(iv, plain);
         Keys.Authenticator.Compute(covered, packet[covered.Length..]);
+    }
+
+    /// <summary>
+    /// Takes note that somebody says a packet met no association. False when it is none of the newest 64, or no newer one than the last that was reported: so
+    /// only who sees packets can report, and each of them once.
+    /// </summary>
+    public bool TryReport(uint sequenceNumber)
+    {
+        if (sequenceNumber <= _reported || sequenceNumber > _sequenceNumber || _sequenceNumber - sequenceNumber >= Packets) return false;
+        if (_sequenceNumber - sequenceNumber >= AntiReplayWindow.Size) return false;
+        _reported = sequenceNumber;
+        return true;
     }
 
     /// <summary>For tests of the counter's end, which no run reaches by counting.</summary>

@@ -33,10 +33,10 @@ internal sealed class Association(AssociationRole role, int identity, HostIdenti
     /// <summary>Where packets for the peer go. May change at any time (draft-moskowitz-hip-arch-00 section 9).</summary>
     public IpAddress PeerAddress { get; set; } = peerAddress;
 
-    /// <summary>The host's own address when they last exchanged HIP packets.</summary>
-    public IpAddress LocalAddress { get; set; }
+    /// <summary>The host's own address that the peer last wrote to; null when the host has moved since.</summary>
+    public IpAddress? LocalAddress { get; set; }
 
-    /// <summary>What applications on this host call the peer (section 5.4).</summary>
+    /// <summary>What applications on this host call the peer (section 5.4); unspecified as long as none does.</summary>
     public IpAddress Handle { get; set; }
 
     /// <summary>The host's own ESEL for the peer: the SPI under which the peer's packets come.</summary>
@@ -46,10 +46,10 @@ internal sealed class Association(AssociationRole role, int identity, HostIdenti
     public uint FirstSpi { get; set; }
 
     /// <summary>Set from the R1 on, or from the I2.</summary>
-    public InboundAssociation? Inbound { get; set; }
+    public AssociationKeys? Keys { get; set; }
 
-    /// <inheritdoc cref="Inbound"/>
-    public OutboundAssociation? Outbound { get; set; }
+    /// <inheritdoc cref="Keys"/>
+    public OutboundAssociation? Outbound => Keys?.Outbound;
 
     /// <summary>When the peer was last heard of.</summary>
     public SimTime LastReceived { get; set; }
@@ -61,4 +61,19 @@ internal sealed class Association(AssociationRole role, int identity, HostIdenti
 
     /// <summary>Set while this host responds.</summary>
     public ResponderExchange? Responding { get; set; }
+
+    /// <summary>Set while this host offers the peer a new key.</summary>
+    public Rekeying? Rekeying { get; set; }
+
+    /// <summary>Believable ICMP errors, since anything came, that say that the peer has forgotten.</summary>
+    public int BadSpis { get; set; }
+
+    /// <summary>Times that the peer has been told of a move and has not been heard of since.</summary>
+    public int Announcements { get; set; }
+
+    /// <summary>An exchange with the same peer that takes this association's place when it succeeds.</summary>
+    public Association? Successor { get; set; }
+
+    /// <summary>Whose place this takes.</summary>
+    public Association? Predecessor { get; set; }
 }

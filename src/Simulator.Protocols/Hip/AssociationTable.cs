@@ -21,7 +21,16 @@ internal sealed class AssociationTable
 
     public Association? Find(uint spi) => _bySpi.GetValueOrDefault(spi);
 
-    /// <summary>Gives an association a slot and, when the peer's HIGH is known, makes it the one between the two identities.</summary>
+    /// <summary>One more than the greatest slot.</summary>
+    public int Slots => _slots.Count;
+
+    /// <summary>The one whose packets go to an address under an SPI, which the peer chose and others may have chosen as well. Looks at them all.</summary>
+    public Association? FindOutbound(uint spi, IpAddress destination) =>
+        _slots.Find(each => each is { State: AssociationState.Established } && each.Outbound!.Spi == spi && each.PeerAddress == destination);
+
+    /// <summary>
+    /// Gives an association a slot and, when the peer's HIGH is known and it has no predecessor, makes it the one between the two identities.
+    /// </summary>
     public void Add(Association association)
     {
         if (!_free.TryPop(out int slot))
@@ -32,7 +41,7 @@ internal sealed class AssociationTable
 
         _slots[slot] = association;
         association.Slot = slot;
-        if (association.High is { } high) Name(association, high);
+        if (association is { High: { } high, Predecessor: null }) Name(association, high);
     }
 
     /// <summary>The peer's HIGH turns out.</summary>
@@ -56,8 +65,10 @@ internal sealed class AssociationTable
     }
 
     /// <summary>Maps the random SPI of an initiator's first packet to the same association. One that is in use already stays where it is.</summary>
-    public void AddFirstSpi(Association association, uint spi)
+    /// <param name="takesOver">See <see cref="HipWeakness.FirstSpiTakesOver"/>.</param>
+    public void AddFirstSpi(Association association, uint spi, bool takesOver = false)
     {
+        if (takesOver) _bySpi.Remove(spi);
         if (_bySpi.TryAdd(spi, association)) association.FirstSpi = spi;
     }
 
@@ -67,6 +78,7 @@ internal sealed class AssociationTable
         association.FirstSpi = 0;
     }
 
+    /// <summary>Forgets an association; its successor, if there is one, takes its place.</summary>
     public void Remove(Association association)
     {
         if (association.High is { } high && Find(association.Identity, high) == association) _byIdentity.Remove((association.Identity, high));
@@ -76,6 +88,10 @@ internal sealed class AssociationTable
         _free.Push(association.Slot);
         association.Slot = 0;
         association.State = AssociationState.Unassociated;
+        if (association.Predecessor is { } predecessor) predecessor.Successor = null;
+        if (association.Successor is not { } successor) return;
+        successor.Predecessor = null;
+        Name(successor, successor.High!.Value);
     }
 
     /// <summary>A number that may be an SPI: RFC 2406 section 2.1 reserves those below 256.</summary>

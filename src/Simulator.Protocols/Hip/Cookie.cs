@@ -1,6 +1,7 @@
 using Simulator.Crypto;
 using Simulator.Engine;
 using Simulator.Wire.Hip;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Hip;
 
@@ -21,6 +22,9 @@ internal sealed class Cookie(ulong i, ulong secretHash, long secret, DiffieHellm
 
     /// <summary>When the last R1 carried it.</summary>
     public SimTime LastSent { get; set; }
+
+    /// <summary>Where it was sent to last.</summary>
+    public IpAddress LastSentTo { get; set; }
 
     public HipCookie InR1 => new(I, SecretHash, F: 0);
 

@@ -3,6 +3,8 @@ using Simulator.Engine;
 using Simulator.Network.Metrics;
 using Simulator.Network.Processing;
 using Simulator.Network.Stack;
+using Simulator.Wire.Hip;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Hip;
 
@@ -38,6 +40,23 @@ internal sealed class CookieJar(HipOptions options, EphemeralKeys keys)
         return SecretNumberAt(now) - cookie.Secret > 1 ? HipRejection.ExpiredCookie : HipRejection.None;
     }
 
+    /// <summary>What an R1 to an initiator says of a cookie.</summary>
+    public HipCookie InR1(Cookie cookie, HostIdentityGlobalHash initiator, IpAddress address, Outbox outbox) =>
+        options.BindsCookies ? cookie.InR1 with { SecretHash = Bind(cookie, initiator, address, outbox) } : cookie.InR1;
+
+    /// <summary>Finds I by what an initiator's I2 echoes. Bound to the initiator, the hash leads to no I: each is tried, and a busy responder has few.</summary>
+    public HipRejection TryFind(ulong secretHash, HostIdentityGlobalHash initiator, IpAddress address, Outbox outbox, out Cookie cookie)
+    {
+        if (!options.BindsCookies) return TryFind(secretHash, outbox.Now, out cookie);
+        foreach (Cookie each in _all)
+        {
+            if (Bind(each, initiator, address, outbox) == secretHash) return TryFind(each.SecretHash, outbox.Now, out cookie);
+        }
+
+        cookie = null!;
+        return HipRejection.UnknownCookie;
+    }
+
     /// <summary>Drops what no R1 has carried for long. True when something is left to come back for.</summary>
     public bool Scavenge(SimTime now)
     {
@@ -48,6 +67,27 @@ internal sealed class CookieJar(HipOptions options, EphemeralKeys keys)
 
         _all.RemoveAll(cookie => IsStale(cookie, now));
         return _all.Count > 0;
+    }
+
+    /// <summary>Drops what went to an address last.</summary>
+    public void Forget(IpAddress address)
+    {
+        foreach (Cookie cookie in _all)
+        {
+            if (cookie.LastSentTo == address) _byHash.Remove(cookie.SecretHash);
+        }
+
+        _all.RemoveAll(cookie => cookie.LastSentTo == address);
+    }
+
+    // The cookie's own hash is never sent when it is bound, and so serves as the secret.
+    private static ulong Bind(Cookie cookie, HostIdentityGlobalHash initiator, IpAddress address, Outbox outbox)
+    {
+        Span<byte> octets = stackalloc byte[HostIdentityGlobalHash.Size + address.Size];
+        initiator.Write(octets);
+        address.Write(octets[HostIdentityGlobalHash.Size..]);
+        outbox.Charge(Operation.Sha1, octets.Length + sizeof(ulong));
+        return HipCookieHash.OfSecret(octets, cookie.SecretHash);
     }
 
     private bool IsStale(Cookie cookie, SimTime now) => now - cookie.LastSent >= options.Reuse.Scavenge;

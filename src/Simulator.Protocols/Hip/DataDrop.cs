@@ -14,4 +14,7 @@ internal enum DataDrop : byte
 
     /// <summary>The association's sequence numbers are used up.</summary>
     SequenceExhausted,
+
+    /// <summary>The policy is not to begin exchanges.</summary>
+    ResponderOnly,
 }

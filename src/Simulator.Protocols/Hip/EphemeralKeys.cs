@@ -15,10 +15,15 @@ internal sealed class EphemeralKeys(SimDuration reuse)
     public DiffieHellmanKeyPair Get(int group, Outbox outbox, MetricSeries made)
     {
         if (_pairs[group] is { } pair && outbox.Now - _made[group] < reuse) return pair;
-        outbox.Charge(WellKnownGroup.Exponentiation(group));
-        made.Add();
-        _made[group] = outbox.Now;
-        return _pairs[group] = DiffieHellmanKeyPair.Generate(WellKnownGroup.Get(group), outbox.Random.Fill);
+        return Make(group, outbox, made);
+    }
+
+    /// <summary>A pair for a rekeying: the newest unless that is the one to be replaced. Associations that rekey together share one.</summary>
+    public DiffieHellmanKeyPair GetOther(DiffieHellmanKeyPair than, Outbox outbox, MetricSeries made)
+    {
+        int group = WellKnownGroup.NumberOf(than.Group);
+        DiffieHellmanKeyPair pair = Get(group, outbox, made);
+        return pair == than ? Make(group, outbox, made) : pair;
     }
 
     /// <summary>Kij with a peer's public value, as wide as the prime. False when that lies outside the group.</summary>
@@ -27,5 +32,13 @@ internal sealed class EphemeralKeys(SimDuration reuse)
         outbox.Charge(WellKnownGroup.Exponentiation(WellKnownGroup.NumberOf(pair.Group)));
         shared = new byte[pair.Group.Size];
         return pair.TryAgree(peerPublic, shared);
+    }
+
+    private DiffieHellmanKeyPair Make(int group, Outbox outbox, MetricSeries made)
+    {
+        outbox.Charge(WellKnownGroup.Exponentiation(group));
+        made.Add();
+        _made[group] = outbox.Now;
+        return _pairs[group] = DiffieHellmanKeyPair.Generate(WellKnownGroup.Get(group), outbox.Random.Fill);
     }
 }

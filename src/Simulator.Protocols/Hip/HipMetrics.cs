@@ -9,7 +9,7 @@ namespace Simulator.Protocols.Hip;
 /// <summary>Everything a host's HIP machine records.</summary>
 internal sealed class HipMetrics
 {
-    private static readonly string[] DataDrops = ["queue-full", "exchange-failed", "exchange-refused", "sequence-exhausted"];
+    private static readonly string[] DataDrops = ["queue-full", "exchange-failed", "exchange-refused", "sequence-exhausted", "responder-only"];
 
     private readonly MetricLog _log;
     private readonly MetricTag _node;
@@ -20,6 +20,7 @@ internal sealed class HipMetrics
     private readonly MetricSeries _associationsAnswered;
     private readonly MetricSeries _i1Repeated;
     private readonly MetricSeries _i2Repeated;
+    private readonly MetricSeries _rekeyRepeated;
     private readonly MetricSeries _started;
     private readonly MetricSeries _underWay;
 
@@ -35,10 +36,18 @@ internal sealed class HipMetrics
         Latency = _log.Series(MetricCatalog.HipExchangeLatency, _node);
         KeyPairs = _log.Series(MetricCatalog.HipDiffieHellmanKeys, _node);
         Verified = _log.Series(MetricCatalog.HipIdentityVerified, _node);
+        Agreements = _log.Series(MetricCatalog.HipAgreements, _node);
+        SignaturesVerified = _log.Series(MetricCatalog.HipSignaturesVerified, _node);
+        Cookies = _log.Series(MetricCatalog.HipCookiesMade, _node);
         Expired = _log.Series(MetricCatalog.HipAssociationsExpired, _node);
         EspAccepted = _log.Series(MetricCatalog.EspAccepted, _node);
         _associationsInitiated = _log.Series(MetricCatalog.HipAssociations, _node, new("role", "initiator"));
         _associationsAnswered = _log.Series(MetricCatalog.HipAssociations, _node, new("role", "responder"));
+        Restarts = _log.Series(MetricCatalog.HipRestarts, _node);
+        RekeyLatency = _log.Series(MetricCatalog.HipRekeyLatency, _node);
+        RekeysSent = _log.Series(MetricCatalog.HipRekeys, _node, new("role", "sender"));
+        RekeysReceived = _log.Series(MetricCatalog.HipRekeys, _node, new("role", "receiver"));
+        _rekeyRepeated = _log.Series(MetricCatalog.HipRetransmissions, _node, new("type", HipMessages.Rekey.Name));
         _i1Repeated = _log.Series(MetricCatalog.HipRetransmissions, _node, new("type", HipMessages.I1.Name));
         _i2Repeated = _log.Series(MetricCatalog.HipRetransmissions, _node, new("type", HipMessages.I2.Name));
     }
@@ -55,9 +64,25 @@ internal sealed class HipMetrics
 
     public MetricSeries Verified { get; }
 
+    public MetricSeries Agreements { get; }
+
+    public MetricSeries SignaturesVerified { get; }
+
+    public MetricSeries Cookies { get; }
+
     public MetricSeries Expired { get; }
 
     public MetricSeries EspAccepted { get; }
+
+    public MetricSeries Restarts { get; }
+
+    public MetricSeries RekeyLatency { get; }
+
+    /// <summary>Keys of this host's that the peer has taken.</summary>
+    public MetricSeries RekeysSent { get; }
+
+    /// <summary>The peer's keys that this host has taken.</summary>
+    public MetricSeries RekeysReceived { get; }
 
     public void BeginExchange()
     {
@@ -72,9 +97,15 @@ internal sealed class HipMetrics
         _underWay.Add(-1);
     }
 
-    public MetricSeries Associations(AssociationRole role) => role == AssociationRole.Initiator ? _associationsInitiated : _associationsAnswered;
+    /// <summary>An association is set up.</summary>
+    public void Associate(Association association)
+    {
+        (association.Role == AssociationRole.Initiator ? _associationsInitiated : _associationsAnswered).Add();
+        _log.Series(MetricCatalog.HipPeers, _node, new("peer", association.High!.Value.ToString())).Add();
+    }
 
-    public MetricSeries Retransmissions(MessageType type) => type == HipMessages.I1 ? _i1Repeated : _i2Repeated;
+    public MetricSeries Retransmissions(MessageType type) =>
+        type == HipMessages.I1 ? _i1Repeated : type == HipMessages.I2 ? _i2Repeated : _rekeyRepeated;
 
     public void Reject(HipMessageKind kind, HipRejection rejection)
     {

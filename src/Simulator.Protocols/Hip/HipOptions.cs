@@ -26,7 +26,7 @@ public sealed record HipOptions
 
     public HipReuse Reuse { get; init; } = new();
 
-    /// <summary>First wait before an I1 or I2 is sent again; it doubles each time. The draft is silent; RFC 1122 4.2.3.1 starts with 3 s, later TCPs with 1 s.</summary>
+    /// <summary>First wait before an I1, I2 or rekey packet is sent again; it doubles each time. The draft is silent; RFC 1122 4.2.3.1 starts with 3 s, later TCPs with 1 s.</summary>
     public SimDuration RetransmitAfter { get; init; } = SimDuration.FromSeconds(1);
 
     /// <summary>Times an I1 or I2 is sent before the exchange is given up: 31 s with the default wait.</summary>
@@ -44,8 +44,34 @@ public sealed record HipOptions
     /// <summary>Datagrams that may wait for an exchange to end.</summary>
     public int WaitingLimit { get; init; } = 16;
 
-    /// <summary>Whether it answers I1s. One that does not refuses them (section 8.5).</summary>
-    public bool AcceptsExchanges { get; init; } = true;
+    public HipRole Role { get; init; }
+
+    /// <summary>
+    /// After how long the keys of an association are changed, with the next datagram sent or received; null for never. "A local policy on use of a key"
+    /// (section 7.3). Nothing is sent for it alone, so it keeps no idle association alive.
+    /// </summary>
+    public SimDuration? RekeyAfter { get; init; }
+
+    /// <summary>After how many packets sent under them keys are changed; null for never.</summary>
+    public long? RekeyAfterPackets { get; init; }
+
+    /// <summary>After how many octets of ESP packets sent under them keys are changed; null for never.</summary>
+    public long? RekeyAfterOctets { get; init; }
+
+    /// <summary>
+    /// "Each host MUST rekey before its sequence number reaches 2^32" (section 9.2): the sequence number with which it does. What is above has to last until
+    /// the peer answers: 2^28 packets by default, which is three minutes at 1.4 million a second.
+    /// </summary>
+    public uint RekeyAtSequence { get; init; } = 0xF000_0000;
+
+    /// <summary>"Thus if one host rekeys, the other host SHOULD rekey as well" (section 9.2).</summary>
+    public bool RekeysInTurn { get; init; } = true;
+
+    /// <summary>Sequence number of the first packet under an exchange's keys. Anything but 1 is there to bring the end near.</summary>
+    public uint FirstSequenceNumber { get; init; } = 1;
+
+    /// <summary>Section 9.3's "x ICMPs" after which a host believes that its peer has forgotten an association and begins a new exchange.</summary>
+    public int IcmpLimit { get; init; } = 3;
 
     /// <summary>Whether it takes initiators without a name (section 10 leaves that to the responder).</summary>
     public bool AcceptsAnonymous { get; init; } = true;
@@ -56,6 +82,18 @@ public sealed record HipOptions
 
     /// <summary>Tries an exchange with any address, without knowing the HIGH. That authenticates nobody: whoever answers is the peer.</summary>
     public bool Opportunistic { get; init; }
+
+    /// <summary>Initiator: refuses an R1 that was signed before its I1 was sent. The draft has no such rule, and so an old R1 serves as well as a new one.</summary>
+    public bool WantsFreshR1 { get; init; }
+
+    /// <summary>
+    /// Responder: makes the cookie's hash over the initiator's HIGH and address too, so that an R1 is of use to nobody else. The draft's hash is over the
+    /// secret and I alone; who has seen one R1 can send I2s in anybody's name.
+    /// </summary>
+    public bool BindsCookies { get; init; }
+
+    /// <summary>Rules it leaves out, for studies of attacks.</summary>
+    public HipWeakness Weaknesses { get; init; }
 
     /// <summary>Addresses that HIP leaves alone even so: the resolver's, through which identities are found.</summary>
     public IReadOnlyList<IpAddress> InTheClear { get; init; } = [];

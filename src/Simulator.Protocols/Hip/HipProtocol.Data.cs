@@ -2,6 +2,8 @@ using Simulator.Network.Stack;
 using Simulator.Protocols.Esp;
 using Simulator.Wire;
 using Simulator.Wire.Esp;
+using Simulator.Wire.Hip;
+using Simulator.Wire.Icmp;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Hip;
@@ -11,15 +13,22 @@ public sealed partial class HipProtocol
 {
     public void Send(in Segment segment, Outbox outbox)
     {
-        Send(AssociationFor(segment.Destination, outbox), segment.Protocol, segment.Bytes, outbox);
-    }
+        Peer? known = _peers.Find(segment.Destination);
+        if (known is null && FindBySelector(segment.Destination) is { } selected)
+        {
+            Send(selected, segment.Protocol, segment.Bytes, outbox);
+            return;
+        }
 
-    private Association AssociationFor(IpAddress destination, Outbox outbox)
-    {
-        Peer? peer = _peers.Find(destination);
-        if (peer is null && FindBySelector(destination) is { } selected) return selected;
-        peer ??= _peers.Guess(destination);
-        return Current(peer) ?? Initiate(peer, destination, outbox);
+        Peer peer = known ?? _peers.Guess(segment.Destination);
+        Association? association = Current(peer);
+        if (association is null && _options.Role == HipRole.ResponderOnly)
+        {
+            _metrics.Drop(DataDrop.ResponderOnly);
+            return;
+        }
+
+        Send(association ?? Initiate(peer, segment.Destination, outbox), segment.Protocol, segment.Bytes, outbox);
     }
 
     private Association? Current(Peer peer)
@@ -42,9 +51,8 @@ public sealed partial class HipProtocol
                 _metrics.Drop(DataDrop.SequenceExhausted);
                 break;
             case AssociationState.Established:
-                association.Outbound.ChargeSeal(segment.Length, outbox);
-                int size = association.Outbound.SealedSize(segment.Length);
-                Seal(association, outbox.SendIp(association.PeerAddress, IpProtocol.Esp, size, HipMessages.Esp), protocol, segment, outbox);
+                SendEsp(association, protocol, segment, HipMessages.Esp, outbox);
+                RekeyWhenDue(association, outbox);
                 break;
             default:
                 throw new InvalidOperationException($"a segment for an association that is {association.State}");
@@ -64,14 +72,20 @@ public sealed partial class HipProtocol
             return;
         }
 
-        // An initiator has drawn its ESEL before it has the R2; nothing can be meant by it yet.
-        if (Associations.Find(header.Spi) is not { State: AssociationState.I2Received or AssociationState.Established, Inbound: { } inbound } association)
+        if (Associations.Find(header.Spi) is not { } association)
         {
+            // Section 9.3's "Ricmp": how the peer of a host that has rebooted learns of it.
             _metrics.Reject(EspRejection.UnknownSpi);
+            outbox.Refuse(datagram, IcmpErrorReason.BadSpi);
             return;
         }
 
-        EspRejection rejection = inbound.TryOpen(datagram.Payload, Plain(datagram.Payload.Length), outbox, out OpenedPacket opened);
+        // An initiator has drawn its ESEL before it has the R2; nothing can be meant by it yet.
+        EspRejection rejection = EspRejection.UnknownSpi;
+        OpenedPacket opened = default;
+        KeyGeneration? generation = null;
+        if (association.State is AssociationState.I2Received or AssociationState.Established)
+            rejection = association.Keys!.TryOpen(datagram.Payload, Plain(datagram.Payload.Length), outbox, out opened, out generation);
         if (rejection != EspRejection.None)
         {
             _metrics.Reject(rejection);
@@ -79,8 +93,35 @@ public sealed partial class HipProtocol
         }
 
         _metrics.EspAccepted.Add();
+        Hear(association, generation!, opened, datagram, outbox);
+        if (opened.Protocol == IpProtocol.Hip)
+        {
+            HipRejection refused = ReceiveRekey(association, generation!, opened.Payload, outbox);
+            if (refused != HipRejection.None) _metrics.Reject(HipMessageKind.Rekey, refused);
+            return;
+        }
+
+        Deliver(association, opened.Protocol, opened.Payload, outbox);
+        if (opened.Protocol != IpProtocol.NoNextHeader) RekeyWhenDue(association, outbox);
+    }
+
+    /// <summary>What a genuine packet says of its sender, whatever is in it.</summary>
+    private void Hear(Association association, KeyGeneration generation, scoped in OpenedPacket opened, scoped in Datagram datagram, Outbox outbox)
+    {
         association.LastReceived = outbox.Now;
-        if (opened.SequenceNumber == inbound.Highest) association.PeerAddress = datagram.Source;
+        association.BadSpis = 0;
+        if (association.Announcements > 0)
+        {
+            association.Announcements = 0;
+            outbox.Cancel(TimerOf(association, TimerKind.Announce));
+        }
+
+        if (association.Keys!.IsNewest(generation, opened.SequenceNumber))
+        {
+            association.PeerAddress = datagram.Source;
+            association.LocalAddress = datagram.Destination;
+        }
+
         if (association.Responding is not null && opened.Spi == association.Selector.Value)
         {
             // The peer uses its ESEL, so the R2 has arrived.
@@ -88,12 +129,12 @@ public sealed partial class HipProtocol
             Associations.ForgetFirstSpi(association);
         }
 
-        Deliver(association, opened.Protocol, opened.Payload, outbox);
+        if (association.Rekeying is { } rekeying && association.Keys.TryConfirm(generation, outbox)) EndRekeying(association, rekeying, outbox);
     }
 
     private void Deliver(Association association, IpProtocol protocol, ReadOnlySpan<byte> segment, Outbox outbox)
     {
-        if (protocol == IpProtocol.NoNextHeader) return;
+        if (protocol is IpProtocol.NoNextHeader or IpProtocol.Hip) return;   // HIP: a rekeying behind an I2 or R2 has no place there
         ulong pseudoHeader = PseudoHeaderSum(association.High!.Value, _identities[association.Identity].High, protocol, segment.Length);
         segment.CopyTo(outbox.Deliver(association.Handle, protocol, segment.Length, pseudoHeader));
     }
@@ -102,7 +143,7 @@ public sealed partial class HipProtocol
     {
         association.State = AssociationState.Established;
         association.LastReceived = outbox.Now;
-        _metrics.Associations(association.Role).Add();
+        _metrics.Associate(association);
         outbox.Arm(TimerOf(association, TimerKind.Idle), outbox.Now + _options.IdleTimeout);
     }
 }

@@ -8,14 +8,26 @@ using Simulator.Wire.Udp;
 namespace Simulator.Protocols.Hip;
 
 /// <summary>
-/// ICMP errors, which anyone can forge. Only an initiator that waits for an R1 heeds them, and only when no R1 comes within delta after all
-/// (draft-moskowitz-hip-arch-00 section 10).
+/// ICMP errors, which anyone can forge. A refusal is heeded only by an initiator that waits for an R1, and only when no R1 comes within delta after all
+/// (draft-moskowitz-hip-arch-00 section 10); what says that the peer has forgotten an association, only by beginning an exchange beside it.
 /// </summary>
 public sealed partial class HipProtocol
 {
     public void Unreachable(in DeliveryError error, Outbox outbox)
     {
+        if (error.Reason == IcmpErrorReason.BadSpi)
+        {
+            BelieveForgotten(error, outbox);
+            return;
+        }
+
         if (error.Reason is not (IcmpErrorReason.ProtocolUnreachable or IcmpErrorReason.HostProhibited or IcmpErrorReason.Prohibited)) return;
+        if (Has(HipWeakness.BelievesIcmp))
+        {
+            Believe(error, outbox);
+            return;
+        }
+
         if (_peers.Find(error.Destination)?.Association is not { State: AssociationState.I1Sent, Initiating: { } exchange } association) return;
         if (exchange.IsSaidToBeRefused) return;
         exchange.IsSaidToBeRefused = true;

@@ -1,3 +1,4 @@
+using Simulator.Network;
 using Simulator.Network.Stack;
 using Simulator.Protocols.Esp;
 using Simulator.Wire;
@@ -27,6 +28,21 @@ public sealed partial class HipProtocol
     private static bool Fits(Association association, int hip, int segment, Outbox outbox) =>
         IpHeader.SizeOf(association.PeerAddress.IsV6) + hip + association.Outbound!.SealedSize(segment) <= outbox.Mtu;
 
+    /// <summary>Sends a payload in an ESP packet of its own.</summary>
+    private void SendEsp(Association association, IpProtocol protocol, ReadOnlySpan<byte> payload, MessageType type, Outbox outbox)
+    {
+        OutboundAssociation outbound = association.Outbound!;
+        outbound.ChargeSeal(payload.Length, outbox);
+        int size = outbound.SealedSize(payload.Length);
+        Seal(association, outbox.SendIp(association.PeerAddress, IpProtocol.Esp, size, type), protocol, payload, outbox);
+    }
+
+    /// <summary>An ESP packet that is its own message: it came from here, under these keys.</summary>
+    private void SendEmpty(Association association, Outbox outbox)
+    {
+        if (!association.Outbound!.IsExhausted) SendEsp(association, IpProtocol.NoNextHeader, default, HipMessages.Empty, outbox);
+    }
+
     private void Seal(Association association, Span<byte> packet, IpProtocol protocol, ReadOnlySpan<byte> segment, Outbox outbox)
     {
         OutboundAssociation outbound = association.Outbound!;
@@ -52,18 +68,18 @@ public sealed partial class HipProtocol
         opened = default;
         EspRejection rejection = EspHeader.TryRead(packet.Rest, out EspHeader header) != WireError.None ? EspRejection.Malformed
             : spi is { } expected && header.Spi != expected ? EspRejection.UnknownSpi
-            : association.Inbound!.TryOpen(packet.Rest, Plain(packet.Rest.Length), outbox, out opened);
+            : association.Keys!.TryOpen(packet.Rest, Plain(packet.Rest.Length), outbox, out opened, out _);
         if (rejection == EspRejection.None) _metrics.EspAccepted.Add();
         else _metrics.Reject(rejection);
         return rejection == EspRejection.None;
     }
 
-    /// <summary>Each sender tells the keys of what it sends, so that every SPI is told once.</summary>
+    /// <summary>Each sender tells the keys of what it sends, so that every SPI and generation is told once.</summary>
     private static void TellOutboundKeys(Association association, Outbox outbox)
     {
         OutboundAssociation outbound = association.Outbound!;
         outbox.SecretTap?.EspKeys(
-            outbox.Now, outbox.Node, outbound.Spi, association.LocalAddress, association.PeerAddress, outbound.Keys.CipherName, outbound.Keys.CipherKey,
+            outbox.Now, outbox.Node, outbound.Spi, association.LocalAddress.GetValueOrDefault(), association.PeerAddress, outbound.Keys.CipherName, outbound.Keys.CipherKey,
             outbound.Keys.AuthenticatorName, outbound.Keys.AuthenticationKey);
     }
 

@@ -1,6 +1,5 @@
 using Simulator.Crypto;
 using Simulator.Network.Stack;
-using Simulator.Protocols.Esp;
 using Simulator.Wire.Dns;
 using Simulator.Wire.Hip;
 using Simulator.Wire.Ip;
@@ -17,11 +16,13 @@ public sealed partial class HipProtocol
         if (identity < 0) return HipRejection.UnknownIdentity;
 
         // Section 10: "simply ignore any R1 packet where a corresponding I1 was not sent", and any "while it has state with R".
-        if (FindI1Sent(identity, r1.High, datagram.Source) is not { } association) return HipRejection.Unsolicited;
+        if ((FindI1Sent(identity, r1.High, datagram.Source) ?? Unasked(identity, r1.High, datagram.Source, outbox)) is not { } association)
+            return HipRejection.Unsolicited;
         HipRejection rejection = Judge(r1, association, outbox, out DsaPublicKey? responder, out HipTransform transform);
         if (rejection != HipRejection.None) return rejection;
 
         DiffieHellmanKeyPair pair = _keys.Get(r1.DiffieHellman.WellKnownGroup, outbox, _metrics.KeyPairs);
+        _metrics.Agreements.Add();
         if (!EphemeralKeys.TryAgree(pair, r1.DiffieHellman.PublicValue, outbox, out byte[] shared)) return HipRejection.BadPublicValue;
         if (association.High is null)
         {
@@ -37,14 +38,20 @@ public sealed partial class HipProtocol
         association.PeerKey = responder;
         association.HostIdentity = r1.HostIdentity.ToArray();
         association.LocalAddress = datagram.Destination;
-        SendI2(association, r1.Cookie!.Value, pair, shared, transform, outbox);
+        SendI2(association, r1, pair, shared, transform, outbox);
         return HipRejection.None;
     }
 
     private Association? FindI1Sent(int identity, HostIdentityGlobalHash high, IpAddress source)
     {
-        if (Associations.Find(identity, high) is { State: AssociationState.I1Sent } named) return named;
-        Association? anybody = _peers.Find(source)?.Association;
+        if (FindInitiated(identity, high) is { State: AssociationState.I1Sent } named) return named;
+        return FindI1SentToAnybody(identity, source);
+    }
+
+    /// <summary>An exchange with whoever is at an address.</summary>
+    private Association? FindI1SentToAnybody(int identity, IpAddress address)
+    {
+        Association? anybody = _peers.Find(address)?.Association;
         return anybody is { State: AssociationState.I1Sent, High: null } && anybody.Identity == identity ? anybody : null;
     }
 
@@ -60,8 +67,10 @@ public sealed partial class HipProtocol
 
         // "If HI is received during initial DNS query, this should be used."
         if (association.HostIdentity is { } expected && !r1.HostIdentity.SequenceEqual(expected)) return HipRejection.IdentityMismatch;
+        if (_options.WantsFreshR1 && r1.Sig.Inception < HipSignatures.SecondsAt(association.Initiating!.Started)) return HipRejection.Stale;
         if (!HipSignatures.IsHighOfSender(r1, outbox)) return HipRejection.HighMismatch;
         if (!DsaPublicKey.TryCreate(r1.DsaKey.Q, r1.DsaKey.P, r1.DsaKey.G, r1.DsaKey.Y, out responder)) return HipRejection.BadKey;
+        _metrics.SignaturesVerified.Add();
         return HipSignatures.Verify(r1, responder, outbox);
     }
 
@@ -79,20 +88,20 @@ public sealed partial class HipProtocol
     }
 
     private void SendI2(
-        Association association, HipCookie cookie, DiffieHellmanKeyPair pair, ReadOnlySpan<byte> shared, HipTransform transform, Outbox outbox)
+        Association association, scoped in HipPacketReader r1, DiffieHellmanKeyPair pair, ReadOnlySpan<byte> shared, HipTransform transform, Outbox outbox)
     {
+        HipCookie cookie = r1.Cookie!.Value;
         HostIdentity self = _identities[association.Identity];
         InitiatorExchange exchange = association.Initiating!;
         if (exchange.IsSaidToBeRefused) outbox.Cancel(TimerOf(association, TimerKind.Refusal));
         exchange.Cookie = cookie;
         exchange.J = outbox.Random.NextUInt64();
-        (EspKeys outbound, EspKeys inbound) = HipKeys.Derive(
-            shared, self.High, association.High!.Value, cookie.Random, exchange.J, transform, outbox);
         Associations.DrawSelector(association, _peers, outbox);
-        association.Inbound = new InboundAssociation(inbound);
 
         // Section 9.1: the ESEL is not known yet, "for this packet a random number is used".
-        association.Outbound = new OutboundAssociation(outbound, AssociationTable.DrawSpi(outbox));
+        association.Keys = new AssociationKeys(
+            pair, r1.DiffieHellman.PublicValue, shared, self.High, r1.High, cookie.Random, exchange.J, transform, AssociationTable.DrawSpi(outbox),
+            _options.FirstSequenceNumber, _options.Weaknesses, outbox);
         association.State = AssociationState.I2Sent;
 
         Span<byte> publicKey = stackalloc byte[DiffieHellmanKey.SizeOf(pair.PublicKey.Length)];

@@ -13,27 +13,32 @@ public sealed partial class HipProtocol
     /// <param name="handle">What the application calls the peer.</param>
     private Association Initiate(Peer peer, IpAddress handle, Outbox outbox)
     {
-        var exchange = new InitiatorExchange(outbox.Now);
         var association = new Association(AssociationRole.Initiator, peer.Identity, peer.High, peer.Address)
         {
-            State = AssociationState.I1Sent,
             Handle = handle,
             HostIdentity = peer.HostIdentity,
             IsVerified = peer is { Origin: PeerOrigin.SecureDns, HostIdentity: not null },
             Waiting = new WaitingSegments(_options.WaitingLimit),
-            Initiating = exchange,
         };
-        Associations.Add(association);
         peer.Association = association;
+        Begin(association, outbox);
+        return association;
+    }
+
+    private void Begin(Association association, Outbox outbox)
+    {
+        InitiatorExchange exchange = association.Initiating = new InitiatorExchange(outbox.Now);
+        association.State = AssociationState.I1Sent;
+        Associations.Add(association);
         _metrics.BeginExchange();
 
         // "HIP Includes: HIGH, [Responder's HIGH (from DNS query)]. Next protocol = 0"
-        var writer = new HipPacketWriter { NextHeader = HipHeader.NothingFollows, High = _identities[peer.Identity].High, RemotesHigh = peer.High };
+        HostIdentityGlobalHash self = _identities[association.Identity].High;
+        var writer = new HipPacketWriter { NextHeader = HipHeader.NothingFollows, High = self, RemotesHigh = association.High };
         byte[] i1 = new byte[writer.Size];
         writer.Write(i1);
         exchange.Begin(i1, HipMessages.I1);
         Transmit(association, outbox);
-        return association;
     }
 
     private HipRejection ReceiveR2(scoped in HipPacketReader r2, Outbox outbox)
@@ -43,6 +48,7 @@ public sealed partial class HipProtocol
         outbox.Charge(Operation.Sha1, 2 * sizeof(ulong));
         HipCookie expected = exchange.Cookie with { F = HipCookieHash.OfPair(exchange.Cookie.Random, exchange.J) };
         if (r2.Cookie != expected) return HipRejection.BadCookie;
+        _metrics.SignaturesVerified.Add();
         HipRejection rejection = HipSignatures.Verify(r2, association.PeerKey!, outbox);
         if (rejection != HipRejection.None) return rejection;
         if (!TryOpenBehind(r2, association, association.Selector.Value, outbox, out OpenedPacket opened)) return HipRejection.BadEsp;
@@ -52,7 +58,9 @@ public sealed partial class HipProtocol
         _metrics.Latency.Add(outbox.Now - exchange.Started);
         if (association.IsVerified) _metrics.Verified.Add();
         if (exchange.IsFirstSegmentSent) association.Waiting.TryTake(out _, out _);
+        if (association.Predecessor is { } former) Release(former, outbox);
         association.Initiating = null;
+        Enter(association);
         association.Outbound!.Spi = r2.RemotesEsel!.Value.Value;
         TellOutboundKeys(association, outbox);
         Establish(association, outbox);
@@ -67,11 +75,18 @@ public sealed partial class HipProtocol
         Association? found = null;
         for (int identity = 0; identity < _identities.Count; identity++)
         {
-            if (Associations.Find(identity, high) is not { State: AssociationState.I2Sent, Initiating: { } exchange } association) continue;
+            if (FindInitiated(identity, high) is not { State: AssociationState.I2Sent, Initiating: { } exchange } association) continue;
             found = association;
             if (exchange.Cookie.SecretHash == secretHash) break;
         }
 
         return found;
+    }
+
+    /// <summary>The association that an exchange of this host's would end in: the one between the two identities, or that one's successor.</summary>
+    private Association? FindInitiated(int identity, HostIdentityGlobalHash high)
+    {
+        Association? association = Associations.Find(identity, high);
+        return association?.Successor ?? association;
     }
 }

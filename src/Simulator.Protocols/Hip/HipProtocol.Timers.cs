@@ -10,7 +10,7 @@ public sealed partial class HipProtocol
     /// <summary>The machine's own; it has slot 0's numbers.</summary>
     private const int ScavengeTimer = 0;
 
-    private const int KindsOfTimer = 4;
+    private const int KindsOfTimer = 6;
 
     public void Expire(int timer, Outbox outbox)
     {
@@ -37,6 +37,12 @@ public sealed partial class HipProtocol
             case (TimerKind.Idle, AssociationState.Established):
                 EndIdle(association, outbox);
                 break;
+            case (TimerKind.Rekey, AssociationState.Established):
+                RepeatRekey(association, outbox);
+                break;
+            case (TimerKind.Announce, AssociationState.Established):
+                Announce(association, outbox);
+                break;
             default:
                 break;
         }
@@ -48,11 +54,13 @@ public sealed partial class HipProtocol
     private void Transmit(Association association, Outbox outbox)
     {
         InitiatorExchange exchange = association.Initiating!;
-        IpAddress? from = association.State == AssociationState.I1Sent ? null : association.LocalAddress;
-        exchange.Packet.CopyTo(outbox.SendIp(association.PeerAddress, IpProtocol.Hip, exchange.Packet.Length, exchange.Type, from));
-        SimDuration wait = _options.RetransmitAfter * (1L << exchange.Attempts++);
-        outbox.Arm(TimerOf(association, TimerKind.Retransmit), outbox.Now + wait);
+        exchange.Packet.CopyTo(
+            outbox.SendIp(association.PeerAddress, IpProtocol.Hip, exchange.Packet.Length, exchange.Type, association.LocalAddress));
+        outbox.Arm(TimerOf(association, TimerKind.Retransmit), outbox.Now + WaitAfter(exchange.Attempts++));
     }
+
+    /// <param name="attempts">Those before the one that is waited for.</param>
+    private SimDuration WaitAfter(int attempts) => _options.RetransmitAfter * (1L << attempts);
 
     private void Retransmit(Association association, Outbox outbox)
     {
@@ -86,7 +94,7 @@ public sealed partial class HipProtocol
     /// <summary>Ends an association, whatever its state.</summary>
     private void Release(Association association, Outbox outbox)
     {
-        for (TimerKind kind = TimerKind.Retransmit; kind <= TimerKind.Idle; kind++) outbox.Cancel(TimerOf(association, kind));
+        for (TimerKind kind = TimerKind.Retransmit; kind <= TimerKind.Announce; kind++) outbox.Cancel(TimerOf(association, kind));
         Associations.Remove(association);
     }
 }

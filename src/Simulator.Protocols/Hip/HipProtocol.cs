@@ -16,6 +16,7 @@ namespace Simulator.Protocols.Hip;
 // | <- R2: cookie {F(I,J)}, I's ESEL, SIG ------------------------  |
 // |        with ESP: the answer                                     |
 // | <- ESP under the ESELs --------------------------------------> |
+// | -- ESP: HIP: DH --------------------------------------------->  |   later, by either: new keys
 
 /// <summary>
 /// The Host Identity Payload of draft-moskowitz-hip-arch-00 on one host: initiator and responder of section 8.1, and ESP under what they agree on. It
@@ -102,6 +103,9 @@ public sealed partial class HipProtocol : IShim, INameClient
         if (options.Group is < 1 or > WellKnownGroup.Count || options.AcceptedGroups.Any(group => group is < 1 or > WellKnownGroup.Count))
             throw new ArgumentException("Only the well-known groups 1 and 2 are there.", nameof(options));
         if (options.Attempts is < 1 or > MostAttempts) throw new ArgumentException("An I1 or I2 is sent once to 16 times.", nameof(options));
+        if (options.FirstSequenceNumber == 0) throw new ArgumentException("Sequence numbers begin with 1 or more.", nameof(options));
+        if (options.IcmpLimit < 1 || options.RekeyAfterPackets < 1 || options.RekeyAfterOctets < 1)
+            throw new ArgumentException("A limit is 1 or more.", nameof(options));
         if (options.Reuse.Secret <= SimDuration.Zero || options.Reuse.Scavenge <= SimDuration.Zero)
             throw new ArgumentException("A cookie lives for some time.", nameof(options));
     }

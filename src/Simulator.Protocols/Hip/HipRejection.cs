@@ -20,6 +20,9 @@ internal enum HipRejection : byte
     /// <summary>The policy is not to answer I1s; refused with ICMP.</summary>
     Prohibited,
 
+    /// <summary>The policy is to answer an I1 by beginning an exchange of its own.</summary>
+    InitiatorOnly,
+
     /// <summary>It is meant for an identity the host does not have.</summary>
     UnknownIdentity,
 
@@ -31,6 +34,9 @@ internal enum HipRejection : byte
 
     /// <summary>The Host Identity is not the one DNS told.</summary>
     IdentityMismatch,
+
+    /// <summary>An R1 that was signed before the I1 was sent.</summary>
+    Stale,
 
     /// <summary>The Host Identity's numbers cannot be a DSA key.</summary>
     BadKey,
@@ -53,7 +59,7 @@ internal enum HipRejection : byte
     /// <summary>Both hosts initiated, and the other exchange goes on.</summary>
     Crossed,
 
-    /// <summary>The same I2 again while its initiator is looked up in DNS.</summary>
+    /// <summary>The same I2 again while its initiator is looked up in DNS, or a rekey packet that arrives after its successor.</summary>
     Duplicate,
 
     /// <summary>A responder that takes no anonymous initiators; refused with ICMP.</summary>

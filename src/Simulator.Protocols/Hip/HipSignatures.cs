@@ -60,5 +60,6 @@ internal static class HipSignatures
         outbox.Charge(operation);
     }
 
-    private static uint SecondsAt(SimTime time) => (uint)(time.Nanoseconds / NanosecondsASecond);
+    /// <summary>The whole second of a SIG record in which a time lies.</summary>
+    public static uint SecondsAt(SimTime time) => (uint)(time.Nanoseconds / NanosecondsASecond);
 }

@@ -14,4 +14,10 @@ internal enum TimerKind : byte
 
     /// <summary>Nothing may have come from the peer for long.</summary>
     Idle,
+
+    /// <summary>Nothing has shown that the peer has the key it was offered.</summary>
+    Rekey,
+
+    /// <summary>Nothing has shown that the peer knows of a move.</summary>
+    Announce,
 }

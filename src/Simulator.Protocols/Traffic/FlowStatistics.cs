@@ -14,6 +14,7 @@ public sealed class FlowStatistics
     private readonly MetricSeries _received;
     private readonly MetricSeries _lost;
     private readonly MetricSeries _corrupted;
+    private readonly MetricSeries _duplicated;
     private readonly MetricSeries _delay;
     private readonly List<ulong> _underWay = [];   // a bit for each sequence number: sent and not yet received
     private bool _finished;
@@ -31,6 +32,7 @@ public sealed class FlowStatistics
         _received = metrics.Series(MetricCatalog.DataReceived, tag);
         _lost = metrics.Series(MetricCatalog.DataLost, tag);
         _corrupted = metrics.Series(MetricCatalog.DataCorrupted, tag);
+        _duplicated = metrics.Series(MetricCatalog.DataDuplicated, tag);
         _delay = metrics.Series(MetricCatalog.DataDelay, tag);
     }
 
@@ -73,7 +75,7 @@ public sealed class FlowStatistics
         Sent++;
     }
 
-    /// <summary>Judges what arrived. False for what is not of this flow as it was sent, and for a duplicate, which is not counted.</summary>
+    /// <summary>Judges what arrived. False for what is not of this flow as it was sent, and for a duplicate, which counts as nothing else.</summary>
     internal bool TryReceive(ReadOnlySpan<byte> payload, SimTime now, out uint sequence)
     {
         // A sequence number beyond those sent, or a time to come, is forged.
@@ -85,7 +87,12 @@ public sealed class FlowStatistics
         }
 
         int word = (int)(sequence >> 6);
-        if ((_underWay[word] & Bit(sequence)) == 0) return false;
+        if ((_underWay[word] & Bit(sequence)) == 0)
+        {
+            _duplicated.Add();
+            return false;
+        }
+
         _underWay[word] &= ~Bit(sequence);
         Received++;
         _received.Add();

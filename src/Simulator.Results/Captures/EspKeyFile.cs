@@ -8,7 +8,8 @@ namespace Simulator.Results.Captures;
 
 /// <summary>
 /// The keys of a run's ESP security associations beside its captures, as the file <c>esp_sa</c> that Wireshark reads from its configuration folder.
-/// Each association is one line, however many nodes tell of it.
+/// Each association is one line, however many nodes tell of it, and holds for any addresses: NATs change them, and so do hosts that move; the SPI alone
+/// tells an association (draft-moskowitz-hip-arch-00 section 9).
 /// </summary>
 public sealed class EspKeyFile(string folder) : ISecretTap, IDisposable
 {
@@ -23,7 +24,7 @@ public sealed class EspKeyFile(string folder) : ISecretTap, IDisposable
     {
         string protocol = source.IsV6 ? "IPv6" : "IPv4";
         string line = string.Create(CultureInfo.InvariantCulture,
-            $"\"{protocol}\",\"{source}\",\"{destination}\",\"0x{spi:x8}\",\"{cipher}\",\"{Key(cipherKey)}\",\"{authenticator}\",\"{Key(authenticatorKey)}\"");
+            $"\"{protocol}\",\"*\",\"*\",\"0x{spi:x8}\",\"{cipher}\",\"{Key(cipherKey)}\",\"{authenticator}\",\"{Key(authenticatorKey)}\"");
         if (_told.Add(line)) (_file ??= Create()).Write(line + "\n");
     }
 

@@ -149,6 +149,7 @@ public sealed record PacketSummary(string Source, string Destination, IReadOnlyL
         IcmpErrorReason.HostProhibited => "host prohibited",
         IcmpErrorReason.Prohibited => "prohibited",
         IcmpErrorReason.HopLimitExceeded => "hop limit exceeded",
+        IcmpErrorReason.BadSpi => "bad SPI",
         _ => "other error",
     };
 

@@ -37,6 +37,9 @@ internal static class HipBuilder
         AcceptsAnonymous = hip.AcceptAnonymous,
         VerifyInitiator = hip.VerifyInitiator == InitiatorVerification.Dns ? Protocols.Hip.InitiatorVerification.Dns : Protocols.Hip.InitiatorVerification.None,
         Fallback = hip.Fallback == HipFallback.Plain ? Fallback.Plain : Fallback.None,
+        WantsFreshR1 = hip.RequireFreshR1,
+        BindsCookies = hip.BindCookies,
+        Weaknesses = hip.Weaknesses,
         Opportunistic = hip.Opportunistic,
         InTheClear = host.Resolver is { } resolver ? [network.ResolverFor(host.Name, resolver.Text)] : [],
     };

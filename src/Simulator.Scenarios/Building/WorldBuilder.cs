@@ -6,7 +6,7 @@ using Simulator.Wire.Ethernet;
 
 namespace Simulator.Scenarios.Building;
 
-/// <summary>From a checked scenario to a world: nodes, links and addresses, then name service, HIP and traffic on them. Nothing here can fail.</summary>
+/// <summary>From a checked scenario to a world: nodes, links and addresses, then name service, HIP and traffic on them, then attackers. Nothing here can fail.</summary>
 internal static class WorldBuilder
 {
     // Hosts compose a packet before the MTU is checked. No signalling message is larger than Ethernet takes, and no flow's datagram larger
@@ -34,7 +34,9 @@ internal static class WorldBuilder
         }
 
         IReadOnlyList<FlowStatistics> flows = TrafficBuilder.Add(scenario, network, installation);
-        return new BuiltWorld(world, flows, new Timeline(scenario.Timeline, world, network, installation));
+        var attackers = new AttackerBuilder(scenario, network, identities);
+        attackers.Add();
+        return new BuiltWorld(world, flows, new Timeline(scenario.Timeline, world, network, installation), attackers);
     }
 
     private static void AddArp(IpNode node)

@@ -36,6 +36,7 @@ internal static class Checker
         {
             Traffic = new TrafficChecks(scenario, peering, reading).Run(),
             Timeline = new TimelineChecks(scenario, draft, peering, reading).Run(),
+            Attackers = new AttackerChecks(scenario, draft.LinkNames, peering, reading).Run(),
         };
     }
 }

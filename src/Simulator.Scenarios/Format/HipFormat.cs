@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Protocols.Hip;
 
 namespace Simulator.Scenarios.Format;
 
@@ -54,6 +55,15 @@ internal static class HipFormat
     private static readonly KeyOf<SimDuration> Delta = new(
         "delta", Scalars.Duration, SimDuration.FromSeconds(2), "The reasonable delta of the draft's section 10.") { Default = "2s" };
 
+    private static readonly KeyOf<bool> RequireFreshR1 = new(
+        "require-fresh-r1", Scalars.Boolean, false, "Refuse an R1 that was signed before the I1 was sent; the draft has no such rule.") { Default = "false" };
+
+    private static readonly KeyOf<bool> BindCookies = new(
+        "bind-cookies", Scalars.Boolean, false, "Make cookies that serve only the initiator that asked; the draft's serve anybody.") { Default = "false" };
+
+    private static readonly KeyOf<IReadOnlyList<HipWeakness>> Weaknesses = new(
+        "weaknesses", new ListFormat<HipWeakness>(WeaknessFormat.Instance), [], "Rules of the draft that this host leaves out, for studies of attacks.") { Default = "[]" };
+
     private static readonly KeyOf<ulong> IcmpLimit = new(
         "icmp-limit", Scalars.Whole(1, 1000), 3, "Unreachable messages that end an association.") { Default = "3" };
 
@@ -62,7 +72,7 @@ internal static class HipFormat
         "hip",
         [
             Identity, Identities, Peers, Opportunistic, DiffieHellman, Transforms, AcceptAnonymous, VerifyInitiator,
-            Retransmit, SaTimeout, Reuse, Fallback, Delta, IcmpLimit,
+            Retransmit, SaTimeout, Reuse, Fallback, Delta, RequireFreshR1, BindCookies, Weaknesses, IcmpLimit,
         ],
         Build);
 
@@ -85,6 +95,9 @@ internal static class HipFormat
             Reuse = fields.Get(Reuse),
             Fallback = fields.Get(Fallback),
             Delta = fields.Get(Delta),
+            RequireFreshR1 = fields.Get(RequireFreshR1),
+            BindCookies = fields.Get(BindCookies),
+            Weaknesses = fields.Get(Weaknesses).Aggregate(HipWeakness.None, (all, each) => all | each),
             IcmpLimit = (int)fields.Get(IcmpLimit),
         };
     }

@@ -52,13 +52,19 @@ internal static class ScenarioFormat
     private static readonly KeyOf<IReadOnlyList<TimelineEvent>> Timeline = new(
         "timeline", new ListFormat<TimelineEvent>(TimelineFormat.Instance), [], "What happens to nodes and links while they run.");
 
+    private static readonly KeyOf<Section<AttackerSpec>> Attackers = new(
+        "attackers",
+        new SectionFormat<AttackerSpec>("a table of attackers", Texts.Name, Texts.NamePattern, AttackerFormat.Instance),
+        Section<AttackerSpec>.Empty,
+        "The attackers by name; each has the verdict attack.NAME.succeeded.");
+
     private static readonly KeyOf<IReadOnlyList<Expectation>> Expect = new(
         "expect", new ListFormat<Expectation>(new ExpectationFormat()), [], "What has to hold: METRIC[{tag=value,…}] [STAT] [over runs] OP VALUE.");
 
     public static readonly RecordFormat<Draft> Instance = new(
         "the scenario",
         "scenario",
-        [Name, Title, Reference, Include, Seed, Repetitions, Duration, Cpu, Nodes, Links, Traffic, Timeline, Expect],
+        [Name, Title, Reference, Include, Seed, Repetitions, Duration, Cpu, Nodes, Links, Traffic, Timeline, Attackers, Expect],
         Build,
         NotYet.ScenarioKeys);
 
@@ -79,6 +85,7 @@ internal static class ScenarioFormat
             Addresses = [],
             Traffic = fields.Get(Traffic).Items,
             Timeline = fields.Get(Timeline),
+            Attackers = fields.Get(Attackers).Items,
             Expectations = fields.Get(Expect),
         };
         Section<NodeSpec> nodes = fields.Get(Nodes);

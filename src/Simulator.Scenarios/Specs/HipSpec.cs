@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Protocols.Hip;
 
 namespace Simulator.Scenarios;
 
@@ -39,6 +40,15 @@ public sealed record HipSpec
 
     /// <summary>The "reasonable delta" of the draft's section 10, which gives no figure.</summary>
     public required SimDuration Delta { get; init; }
+
+    /// <summary>Whether an initiator refuses an R1 that was signed before its I1 was sent.</summary>
+    public bool RequireFreshR1 { get; init; }
+
+    /// <summary>Whether a responder's cookies are for the initiator alone that asked for them.</summary>
+    public bool BindCookies { get; init; }
+
+    /// <summary>Rules that the host leaves out, for studies of attacks.</summary>
+    public HipWeakness Weaknesses { get; init; }
 
     /// <summary>Unreachable messages that end an association; the draft's state machine says "x". At least 1.</summary>
     public required int IcmpLimit { get; init; }

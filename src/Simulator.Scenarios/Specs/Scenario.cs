@@ -43,6 +43,9 @@ public sealed record Scenario
     public required IReadOnlyList<TimelineEvent> Timeline { get; init; }
 
     /// <summary>In file order.</summary>
+    public IReadOnlyList<AttackerSpec> Attackers { get; init; } = [];
+
+    /// <summary>In file order.</summary>
     public required IReadOnlyList<Expectation> Expectations { get; init; }
 
     /// <summary>The run's seed of the repetition with this number, counted from 0. Wraps at 2^64.</summary>

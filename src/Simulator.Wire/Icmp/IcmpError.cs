@@ -34,7 +34,7 @@ public readonly ref struct IcmpError
         WireError refused = QuotedPacket.TryRead(message[IcmpHeader.Size..], out QuotedPacket quoted);
         if (refused != WireError.None) return refused;
         if (quoted.Header.IsV6 != header.IsV6) return WireError.BadVersion;
-        IcmpErrorReason reason = IcmpErrorCode.ReasonOf(header);
+        IcmpErrorReason reason = IcmpErrorCode.IsBadSpi6(header, quoted.Header) ? IcmpErrorReason.BadSpi : IcmpErrorCode.ReasonOf(header);
         uint mtu = reason != IcmpErrorReason.PacketTooBig ? 0 : header.IsV6 ? header.Rest : (ushort)header.Rest;
         error = new(reason, mtu, quoted);
         return WireError.None;
@@ -71,6 +71,7 @@ public readonly ref struct IcmpError
         {
             IcmpErrorReason.PacketTooBig => about.IsV6 ? mtu : (ushort)mtu,
             IcmpErrorReason.ProtocolUnreachable when about.IsV6 => NextHeaderOffset(packet[..about.TotalLength]),
+            IcmpErrorReason.BadSpi => (uint)about.HeaderLength,   // RFC 2521 section 2: the pointer "locates the offending SPI"
             _ => 0,
         };
         (header with { Rest = rest }).Write(message, source, about.Source);

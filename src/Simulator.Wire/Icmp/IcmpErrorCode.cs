@@ -1,3 +1,5 @@
+using Simulator.Wire.Ip;
+
 namespace Simulator.Wire.Icmp;
 
 // The two versions name the same reasons by different types and codes.
@@ -17,10 +19,16 @@ internal static class IcmpErrorCode
         IcmpErrorReason.HostProhibited => v6 ? Unreachable(IcmpV6UnreachableCode.Prohibited) : Unreachable(IcmpV4UnreachableCode.HostProhibited),
         IcmpErrorReason.Prohibited => v6 ? Unreachable(IcmpV6UnreachableCode.Prohibited) : Unreachable(IcmpV4UnreachableCode.Prohibited),
         IcmpErrorReason.HopLimitExceeded => v6 ? new(IcmpV6Type.TimeExceeded) : new(IcmpV4Type.TimeExceeded),
+        IcmpErrorReason.BadSpi => v6 ? new(IcmpV6Type.ParameterProblem) : new(IcmpV4Type.SecurityFailures),
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "No message says this."),
     };
 
     public static IcmpErrorReason ReasonOf(in IcmpHeader header) => header.IsV6 ? ReasonOf6(header) : ReasonOf4(header);
+
+    /// <summary>Whether a v6 message means what RFC 2521 has a message of its own for: the field at fault is an SPI.</summary>
+    public static bool IsBadSpi6(in IcmpHeader header, in IpHeader quoted) =>
+        header.IsV6 && header with { Rest = 0 } == new IcmpHeader(IcmpV6Type.ParameterProblem)
+        && quoted.Protocol == IpProtocol.Esp && header.Rest == quoted.HeaderLength;
 
     private static IcmpErrorReason ReasonOf4(in IcmpHeader header) => ((IcmpV4Type)header.Type, header.Code) switch
     {
@@ -32,6 +40,7 @@ internal static class IcmpErrorCode
         (IcmpV4Type.DestinationUnreachable, (byte)IcmpV4UnreachableCode.HostProhibited) => IcmpErrorReason.HostProhibited,
         (IcmpV4Type.DestinationUnreachable, (byte)IcmpV4UnreachableCode.Prohibited) => IcmpErrorReason.Prohibited,
         (IcmpV4Type.TimeExceeded, 0) => IcmpErrorReason.HopLimitExceeded,
+        (IcmpV4Type.SecurityFailures, 0) => IcmpErrorReason.BadSpi,
         _ => IcmpErrorReason.Other,
     };
 

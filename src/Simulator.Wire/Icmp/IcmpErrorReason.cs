@@ -27,4 +27,10 @@ public enum IcmpErrorReason : byte
     Prohibited,
 
     HopLimitExceeded,
+
+    /// <summary>
+    /// No security association has the SPI: v4 security failures, bad SPI (RFC 2521 section 2.1). v6 has no such message, so there it is an erroneous
+    /// field (RFC 4443 section 3.4) with the pointer at an SPI. Both quote the packet up to its sequence number at least.
+    /// </summary>
+    BadSpi,
 }

@@ -27,11 +27,11 @@ public readonly record struct IcmpHeader(bool IsV6, byte Type, byte Code, uint R
 
     public bool IsEchoReply => Type == (IsV6 ? (byte)IcmpV6Type.EchoReply : (byte)IcmpV4Type.EchoReply);
 
-    /// <summary>RFC 4443 section 2.1; RFC 1122 section 3.2.2.</summary>
+    /// <summary>RFC 4443 section 2.1; RFC 1122 section 3.2.2; RFC 2521.</summary>
     public bool IsError => IsV6
         ? Type < 128
         : (IcmpV4Type)Type is IcmpV4Type.DestinationUnreachable or IcmpV4Type.SourceQuench or IcmpV4Type.Redirect
-            or IcmpV4Type.TimeExceeded or IcmpV4Type.ParameterProblem;
+            or IcmpV4Type.TimeExceeded or IcmpV4Type.ParameterProblem or IcmpV4Type.SecurityFailures;
 
     /// <summary>Of an echo.</summary>
     public ushort Identifier => (ushort)(Rest >> 16);

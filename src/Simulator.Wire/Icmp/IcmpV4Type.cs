@@ -10,4 +10,7 @@ public enum IcmpV4Type : byte
     EchoRequest = 8,
     TimeExceeded = 11,
     ParameterProblem = 12,
+
+    /// <summary>RFC 2521 section 2.</summary>
+    SecurityFailures = 40,
 }

@@ -1,6 +1,7 @@
 using Simulator.Scenarios;
 using Simulator.Wire;
 using Simulator.Wire.Dns;
+using Simulator.Wire.Ip;
 using Simulator.Wire.Udp;
 
 namespace Simulator.Cli.Tests.Captures;
@@ -42,7 +43,7 @@ internal sealed class DnsChecks(Scenario scenario)
         foreach (string address in frame["dns.a"].Concat(frame["dns.aaaa"]))
         {
             string owner = Owner(question)?.Name ?? "";
-            if (!scenario.Addresses.Any(each => each.Node == owner && each.Address.ToString() == address)) findings.Add($"{address} is not an address of '{owner}'");
+            if (!AddressesOf(owner).Any(each => each.ToString() == address) && !IsSubstitute(address)) findings.Add($"{address} is not an address of '{owner}'");
         }
 
         return findings;
@@ -56,9 +57,10 @@ internal sealed class DnsChecks(Scenario scenario)
             HostSpec? owner = Owner(question);
             int keys = owner?.Hip is { } hip ? 2 * hip.Identities.Count(each => each.Kind != IdentityKind.Anonymous) : 0;
             bool withAddresses = question.Type is RecordType.A or RecordType.Aaaa;
-            int asked = withAddresses ? scenario.Addresses.Count(each => each.Node == owner?.Name && each.Address.IsV6 == (question.Type == RecordType.Aaaa))
+            int asked = withAddresses ? AddressesOf(owner?.Name ?? "").Count(each => each.IsV6 == (question.Type == RecordType.Aaaa))
                 : question.Type == RecordType.Key ? keys : 1;
             for (int i = 0; i < asked; i++) yield return (int)question.Type;
+            if (asked == 0) yield return (int)RecordType.Soa;
             if (IsSigned(question)) yield return (int)RecordType.Sig;
             if (withAddresses && keys > 0)
             {
@@ -69,6 +71,18 @@ internal sealed class DnsChecks(Scenario scenario)
 
         yield return (int)RecordType.Opt;
     }
+
+    // A published host has the addresses of the NAT that publishes it.
+    private IEnumerable<IpAddress> AddressesOf(string node)
+    {
+        NatSpec? publisher = scenario.Nodes.OfType<NatSpec>().FirstOrDefault(nat => nat.Publish.Any(each => each.Text == node));
+        return scenario.Addresses
+            .Where(each => publisher is null ? each.Node == node : each.Node == publisher.Name && each.Link == publisher.Outside.Text)
+            .Select(each => each.Address);
+    }
+
+    private bool IsSubstitute(string text) =>
+        IpAddress.TryParse(text, out IpAddress address) && scenario.Nodes.OfType<NatSpec>().Any(nat => nat.Substitute?.Contains(address) == true);
 
     private bool IsSigned(DnsQuestion question)
     {

@@ -30,7 +30,11 @@ internal static class FlowChecks
     // A flow sends nothing twice at one time.
     private static HashSet<SimTime> On(Scenario scenario, string node, string flow, IReadOnlyList<CapturedDatagram> found)
     {
-        string[] links = [.. scenario.Links.Where(link => link.Nodes.Any(each => each.Text == node)).Select(link => link.Name)];
+        string[] links =
+        [
+            .. scenario.Links.Where(link => link.Nodes.Any(each => each.Text == node)).Select(link => link.Name),
+            .. scenario.Timeline.OfType<MoveEvent>().Where(move => move.Node.Text == node).Select(move => move.To.Text),
+        ];
         return [.. found.Where(each => each.Flow == flow && links.Contains(each.Link, StringComparer.Ordinal)).Select(each => each.SentAt)];
     }
 }

@@ -22,8 +22,8 @@ def key(text):
 
 def associations(path):
     with open(path, newline="") as lines:
-        for _, source, destination, spi, cipher, cipher_key, authenticator, authenticator_key in csv.reader(lines):
-            yield (source, destination, int(spi, 16)), SecurityAssociation(
+        for _, _, _, spi, cipher, cipher_key, authenticator, authenticator_key in csv.reader(lines):
+            yield int(spi, 16), SecurityAssociation(
                 ESP, spi=int(spi, 16), crypt_algo=CIPHERS[cipher], crypt_key=key(cipher_key) or None,
                 auth_algo=AUTHENTICATORS[authenticator], auth_key=key(authenticator_key))
 
@@ -47,7 +47,7 @@ def main(capture, keys):
         if not esp:
             continue
         spi, sequence = int.from_bytes(esp[:4], "big"), int.from_bytes(esp[4:8], "big")
-        association = known.get((packet.src, packet.dst, spi))
+        association = known.get(spi)
         if association is None:
             print(number, spi, sequence, "no-key")
             continue

@@ -89,12 +89,24 @@ public sealed class MetricTests
         Assert.That(MetricCatalog.All.Select(m => m.Name), Is.Unique);
     }
 
+    [Test]
+    public void Find_KnowsEveryMetricAndTheVerdictOnAnyAttacker()
+    {
+        foreach (MetricDefinition each in MetricCatalog.All.Where(m => m != MetricCatalog.AnyAttackSucceeded))
+            Assert.That(MetricCatalog.Find(each.Name), Is.SameAs(each));
+        Assert.That(MetricCatalog.Find("attack.eve.succeeded"), Has.Property(nameof(MetricDefinition.Unit)).EqualTo(MetricUnit.Boolean));
+        Assert.That(MetricCatalog.AttackerOf("attack.eve.succeeded"), Is.EqualTo("eve"));
+        Assert.That(MetricCatalog.Find("attack..succeeded"), Is.Null);
+        Assert.That(MetricCatalog.Find("attack.eve"), Is.Null);
+    }
+
     [TestCaseSource(nameof(Definitions))]
     public void Metric_IsNamedAndDocumented(MetricDefinition metric)
     {
-        Assert.That(metric.Name, Does.Match(new Regex("^[a-z]+(\\.[a-z]+(-[a-z]+)*)+$")));
+        Assert.That(metric.Name, Does.Match(new Regex("^[a-z]+(\\.([a-z]+(-[a-z]+)*|NAME))+$")));
         Assert.That(metric.Meaning, Has.Length.GreaterThan(10).And.Not.EndWith("."));
-        Assert.That(metric.Tags, Is.Unique.And.Not.Empty);
+        Assert.That(metric.Tags, Is.Unique);
+        Assert.That(metric.Tags, metric == MetricCatalog.AnyAttackSucceeded ? Is.Empty : Is.Not.Empty);
         Assert.That(metric.Tags, Has.All.Match("^[a-z]+$"));
     }
 

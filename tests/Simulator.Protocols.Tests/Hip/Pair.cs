@@ -26,9 +26,15 @@ internal sealed class Pair
         R = new TestHost("r", r, optionsR ?? new(), identitiesR);
     }
 
-    public TestHost I { get; }
+    public TestHost I { get; private set; }
 
-    public TestHost R { get; }
+    public TestHost R { get; private set; }
+
+    /// <summary>Of the hosts, for messages and comparisons.</summary>
+    public Association? AtI => I.Machine.Associations.Find(0, R.Identities[0].High);
+
+    /// <inheritdoc cref="AtI"/>
+    public Association? AtR => R.Machine.Associations.Find(0, I.Identities[0].High);
 
     public SimTime Now { get; private set; }
 
@@ -93,6 +99,19 @@ internal sealed class Pair
         Collect(I);
         Collect(R);
         (packet.Header.Destination == I.Address ? I : R).Receive(Now, packet.Bytes);
+    }
+
+    /// <summary>I loses everything but its configuration.</summary>
+    public void RebootI() => I = Rebooted(I);
+
+    /// <inheritdoc cref="RebootI"/>
+    public void RebootR() => R = Rebooted(R);
+
+    private TestHost Rebooted(TestHost host)
+    {
+        var reborn = new TestHost(host.Name + " reborn", host.Address, host.Options, host.Identities, host.Peers);
+        reborn.Advance(Now);
+        return reborn;
     }
 
     private static SimTime Min(SimTime a, SimTime b) => a < b ? a : b;

@@ -80,7 +80,7 @@ internal sealed class PolicyTests
     [Test]
     public void ResponderThatAnswersNobody_RefusesAndIsBelievedAfterDelta()
     {
-        Pair pair = new Pair(optionsR: new HipOptions { AcceptsExchanges = false });
+        Pair pair = new Pair(optionsR: new HipOptions { Role = HipRole.Refuse });
         pair.I.Send(pair.R.Address, "hello");
         pair.RunFor(SimDuration.FromMilliseconds(2019));
         Assert.That(pair.I.Count("hip.exchange.refused"), Is.Zero);

@@ -31,6 +31,8 @@ internal sealed class TestHost : ISecretTap
     {
         Name = name;
         Address = address;
+        Options = options;
+        Peers = peers;
         Identities = identities;
         _random = RandomStream.Derive(1, name);
         _outbox = new Outbox(name, _packets, _metrics) { SecretTap = this };
@@ -42,6 +44,10 @@ internal sealed class TestHost : ISecretTap
     public string Name { get; }
 
     public IpAddress Address { get; set; }
+
+    public HipOptions Options { get; }
+
+    public HipPeer[] Peers { get; }
 
     public IReadOnlyList<HostIdentity> Identities { get; }
 
@@ -120,11 +126,35 @@ internal sealed class TestHost : ISecretTap
         return TakeOnly(segment);
     }
 
-    public void Unreachable(SimTime now, IpAddress destination, IcmpErrorReason reason)
+    public void Unreachable(SimTime now, IpAddress destination, IcmpErrorReason reason, byte[]? quoted = null)
     {
         Begin(now);
-        Machine.Unreachable(new DeliveryError { Destination = destination, Reason = reason }, _outbox);
+        Machine.Unreachable(new DeliveryError { Destination = destination, Reason = reason, Quoted = quoted }, _outbox);
         Drain();
+    }
+
+    /// <summary>The host has moved to another address; to none when that is unspecified.</summary>
+    public void Move(SimTime now, IpAddress address)
+    {
+        Address = address;
+        Interface port = new Host(new World(1), Name, CostProfile.Instant).AddInterface();
+        if (!address.IsUnspecified) port.AddAddress(address, address.IsV6 ? 64 : 24);
+        Begin(now);
+        Machine.AddressChanged(port, _outbox);
+        Drain();
+    }
+
+    /// <summary>Seals a payload as the machine would, for packets that it never sends.</summary>
+    public byte[] Forge(Association association, IpProtocol protocol, ReadOnlySpan<byte> payload)
+    {
+        Begin(Now);
+        byte[] esp = new byte[association.Outbound!.SealedSize(payload.Length)];
+        payload.CopyTo(association.Outbound.PayloadIn(esp, payload.Length));
+        association.Outbound.Seal(esp, payload.Length, protocol, _outbox);
+        byte[] packet = new byte[IpHeader.SizeOf(Address.IsV6) + esp.Length];
+        IpHeader.ForPayload(Address, association.PeerAddress, IpProtocol.Esp, 64, esp.Length).Write(packet);
+        esp.CopyTo(packet.AsSpan(packet.Length - esp.Length));
+        return packet;
     }
 
     public void Resolve(int token, Resolution resolution)

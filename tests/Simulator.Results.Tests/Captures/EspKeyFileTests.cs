@@ -18,9 +18,9 @@ public sealed class EspKeyFileTests
         using var folder = new TemporaryFolder();
         Write(folder.Path);
         Assert.That(File.ReadAllText(folder["esp_sa"]), Is.EqualTo(
-            "\"IPv4\",\"192.168.1.2\",\"192.168.2.2\",\"0x0badcafe\",\"TripleDES-CBC [RFC2451]\","
+            "\"IPv4\",\"*\",\"*\",\"0x0badcafe\",\"TripleDES-CBC [RFC2451]\","
             + "\"0x0102030405060708090a0b0c0d0e0f101112131415161718\",\"HMAC-SHA-1-96 [RFC2404]\",\"0x65666768696a6b6c6d6e6f707172737475767778\"\n"
-            + "\"IPv6\",\"::\",\"::\",\"0x00000100\",\"NULL\",\"\",\"HMAC-SHA-1-96 [RFC2404]\",\"0x65666768696a6b6c6d6e6f707172737475767778\"\n"));
+            + "\"IPv6\",\"*\",\"*\",\"0x00000100\",\"NULL\",\"\",\"HMAC-SHA-1-96 [RFC2404]\",\"0x65666768696a6b6c6d6e6f707172737475767778\"\n"));
     }
 
     // The file stands where the captures stand, and that folder serves Wireshark as its configuration.

@@ -92,6 +92,31 @@ public sealed class IcmpErrorTests
         Assert.That(Written(IcmpErrorReason.ProtocolUnreachable, extended, mtu: 0, out _)[4..8], Is.EqualTo(new byte[] { 0, 0, 0, 40 }));
     }
 
+    // RFC 2521 section 2: the pointer is the offset of the SPI. Over IPv6 the same in a Parameter Problem (RFC 4443 section 3.4).
+    [TestCase(false, 40, 20)]
+    [TestCase(true, 4, 40)]
+    public void Write_BadSpi_PointsAtTheSpi(bool v6, int type, int pointer)
+    {
+        byte[] packet = v6 ? Packets.Of(Packets.A6, Packets.B6, IpProtocol.Esp, new byte[8]) : Packets.Of(Packets.A4, Packets.B4, IpProtocol.Esp, new byte[8]);
+        byte[] message = Written(IcmpErrorReason.BadSpi, packet, mtu: 0, out IpHeader ip);
+        Assert.That(message[..2], Is.EqualTo(new[] { (byte)type, (byte)0 }));
+        Assert.That(message[4..8], Is.EqualTo(new byte[] { 0, 0, 0, (byte)pointer }));
+
+        Assert.That(IcmpHeader.TryRead(message, ip, out IcmpHeader header), Is.EqualTo(WireError.None));
+        Assert.That(IcmpError.TryRead(header, message, out IcmpError error), Is.EqualTo(WireError.None));
+        Assert.That(error.Reason, Is.EqualTo(IcmpErrorReason.BadSpi));
+    }
+
+    [TestCase(IpProtocol.Esp, 41)]
+    [TestCase(IpProtocol.Hip, 40)]
+    public void TryRead_ErroneousFieldThatIsNoSpi_Other(IpProtocol protocol, int pointer)
+    {
+        var header = new IcmpHeader(IcmpV6Type.ParameterProblem, 0, (uint)pointer);
+        byte[] message = [.. new byte[IcmpHeader.Size], .. Packets.Of(Packets.A6, Packets.B6, protocol, new byte[8])];
+        Assert.That(IcmpError.TryRead(header, message, out IcmpError error), Is.EqualTo(WireError.None));
+        Assert.That(error.Reason, Is.EqualTo(IcmpErrorReason.Other));
+    }
+
     [TestCase(false, 3, 5, TestName = "v4 source route failed")]
     [TestCase(false, 11, 1, TestName = "v4 reassembly time exceeded")]
     [TestCase(false, 12, 0, TestName = "v4 parameter problem")]

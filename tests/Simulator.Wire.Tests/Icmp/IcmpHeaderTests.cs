@@ -103,7 +103,7 @@ public sealed class IcmpHeaderTests
     {
         for (int type = 0; type < 256; type++)
         {
-            Assert.That(new IcmpHeader((IcmpV4Type)type).IsError, Is.EqualTo(type is 3 or 4 or 5 or 11 or 12), $"v4 type {type}");
+            Assert.That(new IcmpHeader((IcmpV4Type)type).IsError, Is.EqualTo(type is 3 or 4 or 5 or 11 or 12 or 40), $"v4 type {type}");
             Assert.That(new IcmpHeader((IcmpV6Type)type).IsError, Is.EqualTo(type < 128), $"v6 type {type}");
         }
     }

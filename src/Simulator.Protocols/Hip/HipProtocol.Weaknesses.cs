@@ -1,0 +1,58 @@
+using Simulator.Network.Stack;
+using Simulator.Wire.Hip;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Protocols.Hip;
+
+/// <summary>What a host does where it leaves a rule out (<see cref="HipWeakness"/>).</summary>
+public sealed partial class HipProtocol
+{
+    private bool Has(HipWeakness weakness) => (_options.Weaknesses & weakness) != 0;
+
+    /// <summary>What an R1 begins that nothing asked for; null when it is to be ignored, as section 10 says.</summary>
+    private Association? Unasked(int identity, HostIdentityGlobalHash high, IpAddress source, Outbox outbox)
+    {
+        Association? existing = Associations.Find(identity, high);
+        if (!Has(existing is null ? HipWeakness.UnsolicitedR1 : HipWeakness.R1WhileAssociated)) return null;
+        if (existing?.Successor is { } successor) Abandon(successor, outbox);
+        if (existing is not null) Abandon(existing, outbox);
+
+        // There is no I1 to send again: the exchange ends at the first deadline unless the R1 is taken.
+        var association = new Association(AssociationRole.Initiator, identity, high, source)
+        {
+            State = AssociationState.I1Sent,
+            Handle = existing?.Handle ?? source,
+            HostIdentity = existing?.HostIdentity,
+            IsVerified = existing?.IsVerified ?? false,
+            Waiting = existing?.Waiting ?? new WaitingSegments(_options.WaitingLimit),
+            Initiating = new InitiatorExchange(outbox.Now) { Attempts = _options.Attempts },
+        };
+        Associations.Add(association);
+        if (existing is not null && _peers.Find(association.Handle) is { } peer) peer.Association = association;
+        _metrics.BeginExchange();
+        outbox.Arm(TimerOf(association, TimerKind.Retransmit), outbox.Now + _options.RetransmitAfter);
+        return association;
+    }
+
+    private void ResetAt(int identity, HostIdentityGlobalHash high, Outbox outbox)
+    {
+        if (Has(HipWeakness.ResetOnI1) && Associations.Find(identity, high) is { State: AssociationState.Established } association)
+            Release(association, outbox);
+    }
+
+    private void Believe(in DeliveryError error, Outbox outbox)
+    {
+        _cookies.Forget(error.Destination);
+        switch (_peers.Find(error.Destination)?.Association)
+        {
+            case { State: AssociationState.I1Sent or AssociationState.I2Sent } association:
+                EndRefused(association, outbox);
+                break;
+            case { State: AssociationState.Established } association:
+                Release(association, outbox);
+                break;
+            default:
+                break;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+using Simulator.Attacks;
+using Simulator.Attacks.OffPath;
+using Simulator.Attacks.OnLink;
+using Simulator.Attacks.OnPath;
+using Simulator.Network;
+using Simulator.Wire.Icmp;
+using static Simulator.Scenarios.AttackPosition;
+
+namespace Simulator.Scenarios.Attacks;
+
+/// <summary>Every attack: its program, and the goal by which it is judged. One line each.</summary>
+internal static class AttackCatalog
+{
+    public static IReadOnlyList<AttackEntry> All { get; } =
+    [
+        new("i1-flood", "H1", OffPath, (world, name, orders) => new I1Flood(world, name, orders), Goals.HonestExchangesLost),
+        new("unsolicited-r1", "H2", OffPath, (world, name, orders) => new UnsolicitedR1(world, name, orders), Goals.ExponentiationsWasted),
+        new("r1-race", "H3", OnLink, (world, name, orders) => new R1Race(world, name, orders), Goals.AssociatedWithStranger),
+        new("junk-i2-flood", "H4", OffPath, (world, name, orders) => new JunkI2Flood(world, name, orders, seesR1: false), Goals.VerificationsWasted),
+        new("junk-i2-flood-seen-r1", "H4", OffPath, (world, name, orders) => new JunkI2Flood(world, name, orders, seesR1: true), Goals.VerificationsWasted),
+        new("replayed-r1", "H5", OnLink, (world, name, orders) => new ReplayedR1(world, name, orders), Goals.VictimsExchangeLost),
+        new("replayed-i2", "H6", OnLink, (world, name, orders) => new ReplayedI2(world, name, orders), Goals.FlowsInterrupted),
+        new("fake-restart", "H7", OffPath, (world, name, orders) => new FakeRestart(world, name, orders), Goals.FlowsInterrupted),
+        new("reflected-r1", "H8", OffPath, (world, name, orders) => new ReflectedR1(world, name, orders), Goals.FlowsInterrupted),
+        new("forged-no-hip", "H9", OffPath, Unreachable(IcmpErrorReason.ProtocolUnreachable), Goals.Downgraded),
+        new("forged-r1-error", "H10", OffPath, Unreachable(IcmpErrorReason.ProtocolUnreachable), Goals.HonestExchangesLost),
+        new("forged-refusal", "H11", OffPath, Unreachable(IcmpErrorReason.HostProhibited), Goals.VictimsExchangeLost),
+        new("forged-end", "H12", OffPath, Unreachable(IcmpErrorReason.ProtocolUnreachable), Goals.FlowsInterrupted),
+        new("man-in-the-middle", "H13", OnPath, (world, name, orders) => new ManInTheMiddle(world, name, orders), Goals.SessionRead),
+        new("initiator-impersonation", "H14", OnPath, (world, name, orders) => new InitiatorImpersonation(world, name, orders), Goals.AssociatedWithStranger),
+        new("replayed-esp", "H15", OnLink, (world, name, orders) => new ReplayedEsp(world, name, orders, ahead: 0), Goals.DatagramsInjected),
+        new("injected-esp", "H15", OnLink, (world, name, orders) => new ReplayedEsp(world, name, orders, ahead: 1000), Goals.DatagramsInjected),
+        new("first-spi-collision", "H16", OnLink, (world, name, orders) => new FirstSpiCollision(world, name, orders), Goals.FlowsInterrupted),
+    ];
+
+    /// <exception cref="ArgumentException">There is no such attack; a checked scenario names none.</exception>
+    public static AttackEntry Find(string name) =>
+        All.FirstOrDefault(entry => entry.Name == name) ?? throw new ArgumentException($"no attack '{name}'", nameof(name));
+
+    private static Func<World, string, AttackOrders, Attacker> Unreachable(IcmpErrorReason reason) =>
+        (world, name, orders) => new ForgedUnreachable(world, name, orders, reason);
+}

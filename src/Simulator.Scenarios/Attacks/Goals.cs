@@ -1,0 +1,39 @@
+using Simulator.Network.Metrics;
+
+namespace Simulator.Scenarios.Attacks;
+
+/// <summary>What attackers want, as something that can be seen of their victims.</summary>
+internal static class Goals
+{
+    /// <summary>Less than half of the exchanges that honest hosts began were completed.</summary>
+    public static bool HonestExchangesLost(VictimsRecord record) =>
+        2 * record.Sum(MetricCatalog.HipExchangeCompleted) < record.Sum(MetricCatalog.HipExchangeStarted);
+
+    /// <summary>An exchange of the victim's was given up or refused, or goes on without end, although its peer is there and willing.</summary>
+    public static bool VictimsExchangeLost(VictimsRecord record) =>
+        record.OfVictim(MetricCatalog.HipExchangeCompleted) < record.OfVictim(MetricCatalog.HipExchangeStarted);
+
+    /// <summary>Datagrams reached applications that no ESP packet carried: their senders believe that the other host speaks no HIP.</summary>
+    public static bool Downgraded(VictimsRecord record) => record.Sum(MetricCatalog.DataReceived) > record.Sum(MetricCatalog.EspAccepted);
+
+    /// <summary>The victim computed a Diffie-Hellman agreement that belongs to no association of its own.</summary>
+    public static bool ExponentiationsWasted(VictimsRecord record) =>
+        record.OfVictim(MetricCatalog.HipAgreements) > record.OfVictim(MetricCatalog.HipAssociations);
+
+    /// <summary>The victim verified more signatures of others than all honest exchanges of the run can need: two at an initiator, one at a responder.</summary>
+    public static bool VerificationsWasted(VictimsRecord record) =>
+        record.OfVictim(MetricCatalog.HipSignaturesVerified) > 2 * record.Sum(MetricCatalog.HipExchangeStarted);
+
+    /// <summary>The victim has an association with an identity that is no honest host's.</summary>
+    public static bool AssociatedWithStranger(VictimsRecord record) => record.HasStrangeAssociation;
+
+    /// <summary>The victim talks under an association with somebody else than it thinks, and is answered.</summary>
+    public static bool SessionRead(VictimsRecord record) => record.HasStrangeAssociation && record.Sum(MetricCatalog.DataReceived) > 0;
+
+    /// <summary>Datagrams of honest flows did not arrive. On links without loss nothing else loses them.</summary>
+    public static bool FlowsInterrupted(VictimsRecord record) => record.Sum(MetricCatalog.DataLost) > 0;
+
+    /// <summary>An application received a datagram again, or one that nobody sent.</summary>
+    public static bool DatagramsInjected(VictimsRecord record) =>
+        record.Sum(MetricCatalog.DataDuplicated) + record.Sum(MetricCatalog.DataCorrupted) > 0;
+}

@@ -1,0 +1,81 @@
+using Simulator.Scenarios.Attacks;
+using Simulator.Scenarios.Files;
+using Simulator.Scenarios.Format;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Scenarios.Checking;
+
+/// <summary>Attackers are on links that exist, where their attack can be made from, and have victims. Gives them addresses.</summary>
+internal sealed class AttackerChecks(Scenario scenario, IReadOnlyList<SourceName> linkNames, Peering peering, Reading reading)
+{
+    private readonly HashSet<IpAddress> _taken = [.. scenario.Addresses.Select(each => each.Address)];
+
+    /// <returns>The attackers with their addresses.</returns>
+    public IReadOnlyList<AttackerSpec> Run()
+    {
+        List<AttackerSpec> placed = [];
+        foreach (AttackerSpec attacker in scenario.Attackers) placed.Add(Place(attacker));
+        foreach (Expectation expectation in scenario.Expectations) CheckVerdict(expectation);
+        return placed;
+    }
+
+    private AttackerSpec Place(AttackerSpec attacker)
+    {
+        string owner = $"attacker '{attacker.Name}'";
+        if (scenario.Nodes.Any(node => node.Name == attacker.Name)) reading.Error(attacker.Position, $"{owner} has the name of a node");
+        CheckHost(owner, attacker.Victim);
+        if (attacker.Peer is { } peer) CheckHost(owner, peer);
+        if (attacker.Start >= scenario.Duration && scenario.Duration.Nanoseconds > 0) reading.Error(attacker.Position, $"{owner} starts after the run has ended");
+        if (attacker.Link.Text.Length == 0) return attacker;
+        LinkSpec? link = scenario.Links.FirstOrDefault(each => each.Name == attacker.Link.Text);
+        if (link is null)
+        {
+            if (!linkNames.Any(name => name.Text == attacker.Link.Text))
+                reading.Error(attacker.Link.Position, $"{owner} is at link '{attacker.Link}', which does not exist{Suggestion.For(attacker.Link.Text, linkNames.Select(n => n.Text))}");
+            return attacker;
+        }
+
+        CheckPosition(owner, attacker, link);
+        return link.Prefix.Length < 0 ? attacker : attacker with { Address = Take(owner, attacker, link.Prefix) };
+    }
+
+    private void CheckHost(string owner, SourceName name)
+    {
+        if (peering.Resolve(owner, name) is { } node and not HostSpec) reading.Error(name.Position, $"'{node.Name}' is no host, and only a host is attacked");
+    }
+
+    private void CheckPosition(string owner, AttackerSpec attacker, LinkSpec link)
+    {
+        if (attacker.Attack.Text.Length == 0) return;
+        AttackPosition position = AttackCatalog.Find(attacker.Attack.Text).Position;
+        bool isOwn = !link.Nodes.Any(node => node.Text == attacker.Victim.Text || node.Text == attacker.Peer?.Text);
+        string? wrong = position switch
+        {
+            AttackPosition.OnPath when !attacker.IsOnPath => "is made from inside a link: write 'on' for 'at'",
+            AttackPosition.OnLink or AttackPosition.OffPath when attacker.IsOnPath => "is made from beside a link: write 'at' for 'on'",
+            AttackPosition.OffPath when !isOwn => "is made from off the path: give the attacker a link of its own",
+            _ => null,
+        };
+        if (wrong is not null) reading.Error(attacker.Link.Position, $"{owner}: '{attacker.Attack}' {wrong}");
+    }
+
+    // From the end of the block, so that attackers take no node's place.
+    private IpAddress Take(string owner, AttackerSpec attacker, Prefix prefix)
+    {
+        AddressRange range = AddressRange.Of(prefix);
+        for (UInt128 value = range.Last; value >= range.First; value--)
+        {
+            IpAddress address = prefix.Address with { Value = value };
+            if (_taken.Add(address)) return address;
+        }
+
+        reading.Error(attacker.Link.Position, $"prefix {prefix} has no address left for {owner}");
+        return default;
+    }
+
+    private void CheckVerdict(Expectation expectation)
+    {
+        if (Network.Metrics.MetricCatalog.AttackerOf(expectation.Metric) is not { } name || scenario.Attackers.Any(attacker => attacker.Name == name)) return;
+        reading.Error(expectation.Position, $"there is no attacker '{name}' to judge{Suggestion.For(name, scenario.Attackers.Select(attacker => attacker.Name))}");
+    }
+}

@@ -1,0 +1,142 @@
+using Simulator.Attacks.OffPath;
+using Simulator.Attacks.Tests.Kit;
+using Simulator.Engine;
+using Simulator.Wire;
+using Simulator.Wire.Hip;
+using Simulator.Wire.Icmp;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Attacks.Tests.OffPath;
+
+/// <summary>What attackers who hear nothing put on the wire.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class OffPathAttackTests
+{
+    private readonly Stage _stage = new();
+
+    [Test]
+    public void I1Flood_SendsI1sFromManySourcesUnderManyHighs()
+    {
+        _stage.Add((world, name, orders) => new I1Flood(world, name, orders));
+        _stage.RunFor(950);
+
+        Assert.That(_stage.Victim.Received, Has.Count.EqualTo(10));
+        Assert.That(_stage.Victim.Received.Select(each => Hip.KindOf(each.Payload)), Is.All.EqualTo(HipMessageKind.I1));
+        Assert.That(_stage.Victim.Received.Select(each => each.Ip.Source).Distinct().Count(), Is.EqualTo(10));
+        Assert.That(_stage.Victim.Received.Select(each => Hip.Read(each.Payload).High).Distinct().Count(), Is.EqualTo(10));
+        Assert.That(_stage.Victim.Received.Select(each => Hip.Read(each.Payload).RemotesHigh), Is.All.EqualTo(Stage.VictimsHigh));
+    }
+
+    [Test]
+    public void Orders_BoundWhenAndHowOften()
+    {
+        AttackOrders orders = _stage.Orders with { Start = SimTime.Zero + SimDuration.FromMilliseconds(500), Every = SimDuration.FromMilliseconds(10), Count = 3 };
+        _stage.Add((world, name, given) => new I1Flood(world, name, given), orders);
+        _stage.RunFor(500);
+        Assert.That(_stage.Victim.Received, Is.Empty);
+        _stage.RunFor(500);
+        Assert.That(_stage.Victim.Received, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void Stop_EndsIt()
+    {
+        _stage.Add((world, name, given) => new I1Flood(world, name, given), _stage.Orders with { Stop = SimTime.Zero + SimDuration.FromMilliseconds(300) });
+        _stage.RunFor(2000);
+        Assert.That(_stage.Victim.Received, Has.Count.EqualTo(3));
+    }
+
+    [Test]
+    public void UnsolicitedR1_IsSignedByAnIdentityOfItsOwn_InThePeersName()
+    {
+        _stage.Add((world, name, orders) => new UnsolicitedR1(world, name, orders));
+        _stage.RunFor(150);
+
+        Assert.That(_stage.Victim.Received, Has.Count.EqualTo(2));
+        foreach ((IpHeader ip, byte[] payload) in _stage.Victim.Received)
+        {
+            Assert.That(ip.Source, Is.EqualTo(_stage.Peer.Address));
+            Assert.That(Hip.KindOf(payload), Is.EqualTo(HipMessageKind.R1));
+            Assert.That(Hip.Read(payload).RemotesHigh, Is.EqualTo(Stage.VictimsHigh));
+            Assert.That(Hip.IsSelfConsistent(payload), Is.True);
+        }
+
+        Assert.That(_stage.Victim.Received.Select(each => Hip.Read(each.Payload).High).Distinct().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void FakeRestart_IsAnI1OfThePeers()
+    {
+        _stage.Add((world, name, orders) => new FakeRestart(world, name, orders), _stage.Orders with { Count = 1 });
+        _stage.RunFor(500);
+
+        (IpHeader ip, byte[] payload) = _stage.Victim.Received.Single();
+        Assert.That(ip.Source, Is.EqualTo(_stage.Peer.Address));
+        Assert.That(Hip.KindOf(payload), Is.EqualTo(HipMessageKind.I1));
+        Assert.That(Hip.Read(payload).High, Is.EqualTo(Stage.PeersHigh));
+    }
+
+    [Test]
+    public void ReflectedR1_IsAskedForInTheVictimsName()
+    {
+        _stage.Add((world, name, orders) => new ReflectedR1(world, name, orders), _stage.Orders with { Count = 1 });
+        _stage.RunFor(500);
+
+        (IpHeader ip, byte[] payload) = _stage.Peer.Received.Single();
+        Assert.That(ip.Source, Is.EqualTo(_stage.Victim.Address));
+        Assert.That(Hip.Read(payload).High, Is.EqualTo(Stage.VictimsHigh));
+        Assert.That(Hip.Read(payload).RemotesHigh, Is.EqualTo(Stage.PeersHigh));
+        Assert.That(_stage.Victim.Received, Is.Empty);
+    }
+
+    [TestCase(IcmpErrorReason.ProtocolUnreachable)]
+    [TestCase(IcmpErrorReason.HostProhibited)]
+    public void ForgedUnreachable_QuotesAHipPacketOfTheVictims(IcmpErrorReason reason)
+    {
+        _stage.Add((world, name, orders) => new ForgedUnreachable(world, name, orders, reason), _stage.Orders with { Count = 1 });
+        _stage.RunFor(500);
+
+        (IpHeader ip, byte[] payload) = _stage.Victim.Received.Single();
+        Assert.That(ip.Source, Is.EqualTo(_stage.Peer.Address));
+        Assert.That(IcmpHeader.TryRead(payload, ip, out IcmpHeader icmp), Is.EqualTo(WireError.None));
+        Assert.That(IcmpError.TryRead(icmp, payload, out IcmpError error), Is.EqualTo(WireError.None));
+        Assert.That(error.Reason, Is.EqualTo(reason));
+        Assert.That(error.Quoted.Header.Source, Is.EqualTo(_stage.Victim.Address));
+        Assert.That(error.Quoted.Header.Destination, Is.EqualTo(_stage.Peer.Address));
+        Assert.That(error.Quoted.Header.Protocol, Is.EqualTo(IpProtocol.Hip));
+    }
+
+    [Test]
+    public void JunkI2Flood_IsWellFormedAndSignedByNobody()
+    {
+        _stage.Add((world, name, orders) => new JunkI2Flood(world, name, orders, seesR1: false));
+        _stage.RunFor(450);
+
+        Assert.That(_stage.Victim.Received, Has.Count.EqualTo(5));
+        foreach ((_, byte[] payload) in _stage.Victim.Received)
+        {
+            Assert.That(Hip.KindOf(payload), Is.EqualTo(HipMessageKind.I2));
+            Assert.That(Hip.Read(payload).RemotesHigh, Is.EqualTo(Stage.VictimsHigh));
+            Assert.That(Hip.IsSelfConsistent(payload), Is.False);
+        }
+
+        Assert.That(_stage.Victim.Received.Select(each => Hip.Read(each.Payload).Cookie!.Value.SecretHash).Distinct().Count(), Is.EqualTo(5));
+    }
+
+    [Test]
+    public void JunkI2Flood_ThatSeesAnR1_UsesItsCookieFromEverywhere()
+    {
+        var flood = _stage.Add((world, name, orders) => new JunkI2Flood(world, name, orders, seesR1: true));
+        _stage.RunFor(50);
+        (IpHeader asked, byte[] i1) = _stage.Victim.Received.Single();
+        Assert.That(asked.Source, Is.EqualTo(flood.Interfaces[0].Addresses[0].Address));
+        byte[] r1 = Hip.End("responder").R1(Hip.Read(i1).High, Hip.Cookie, _stage.Now);
+        _stage.Victim.Answer(asked, flood.Interfaces[0].Mac, r1);
+        _stage.RunFor(400);
+
+        List<(IpHeader Ip, byte[] Payload)> flooded = _stage.Victim.Received[1..];
+        Assert.That(flooded, Has.Count.EqualTo(4));
+        Assert.That(flooded.Select(each => Hip.Read(each.Payload).Cookie!.Value.SecretHash), Is.All.EqualTo(Hip.Cookie.SecretHash));
+        Assert.That(flooded.Select(each => each.Ip.Source).Distinct().Count(), Is.EqualTo(4));
+    }
+}

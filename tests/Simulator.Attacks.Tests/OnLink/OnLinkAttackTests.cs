@@ -1,0 +1,113 @@
+using Simulator.Attacks.OnLink;
+using Simulator.Attacks.Own;
+using Simulator.Attacks.Tests.Kit;
+using Simulator.Engine;
+using Simulator.Wire;
+using Simulator.Wire.Esp;
+using Simulator.Wire.Hip;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Attacks.Tests.OnLink;
+
+/// <summary>What attackers make of what they overhear.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class OnLinkAttackTests
+{
+    private static readonly byte[] Data = [1, 2, 3, 4, 5, 6, 7, 8, 9];
+
+    private readonly Stage _stage = new();
+
+    [Test]
+    public void R1Race_AnswersTheVictimsI1AndCompletesTheExchange()
+    {
+        _stage.Add((world, name, orders) => new R1Race(world, name, orders));
+        OwnEnd victim = Hip.End("victim");
+        _stage.Victim.Send(_stage.Peer, IpProtocol.Hip, HipForgery.I1(victim.Identity.High, Stage.PeersHigh));
+        _stage.RunFor(10);
+        (IpHeader ip, byte[] r1) = _stage.Victim.Received.Single();
+        Assert.That(ip.Source, Is.EqualTo(_stage.Peer.Address));
+        Assert.That(Hip.IsSelfConsistent(r1), Is.True);
+
+        _stage.Victim.Send(_stage.Peer, IpProtocol.Hip, victim.I2(Hip.Read(r1), 1000, IpProtocol.Udp, Data, _stage.Now));
+        _stage.RunFor(10);
+        byte[] r2 = _stage.Victim.Received[1].Payload;
+        Assert.That(Hip.KindOf(r2), Is.EqualTo(HipMessageKind.R2));
+        Assert.That(Hip.IsSignedBy(r2, Hip.Read(r1).HostIdentity), Is.True);
+        Assert.That(victim.Association!.TryOpen(Hip.Read(r2).Rest, out IpProtocol protocol, out _), Is.True);
+        Assert.That(protocol, Is.EqualTo(IpProtocol.NoNextHeader));
+    }
+
+    [Test]
+    public void ReplayedR1_IsAskedForAheadAndGivenToTheVictimAtItsI1()
+    {
+        var attacker = _stage.Add((world, name, orders) => new ReplayedR1(world, name, orders));
+        _stage.RunFor(10);
+        (IpHeader asked, byte[] i1) = _stage.Peer.Received.Single();
+        Assert.That(Hip.Read(i1).High, Is.EqualTo(Stage.VictimsHigh));
+        byte[] r1 = Hip.End("peer").R1(Stage.VictimsHigh, Hip.Cookie, _stage.Now);
+        _stage.Peer.Answer(asked, attacker.Interfaces[0].Mac, r1);
+        _stage.RunFor(5000);
+        Assert.That(_stage.Peer.Received, Has.Count.EqualTo(1), "it has what it wanted");
+
+        _stage.Victim.Send(_stage.Peer, IpProtocol.Hip, HipForgery.I1(Stage.VictimsHigh, Stage.PeersHigh));
+        _stage.RunFor(10);
+        (IpHeader ip, byte[] given) = _stage.Victim.Received.Single();
+        Assert.That(ip.Source, Is.EqualTo(_stage.Peer.Address));
+        Assert.That(given, Is.EqualTo(r1));
+    }
+
+    [Test]
+    public void ReplayedI2_ComesAgainAsItWas_AfterTheDelay()
+    {
+        _stage.Add((world, name, orders) => new ReplayedI2(world, name, orders), _stage.Orders with { Delay = SimDuration.FromSeconds(3) });
+        byte[] r1 = Hip.End("victim").R1(Stage.PeersHigh, Hip.Cookie, _stage.Now);
+        byte[] i2 = Hip.End("peer").I2(Hip.Read(r1), 1000, IpProtocol.Udp, Data, _stage.Now);
+        _stage.Peer.Send(_stage.Victim, IpProtocol.Hip, i2);
+        _stage.RunFor(2900);
+        Assert.That(_stage.Victim.Received, Has.Count.EqualTo(1));
+        _stage.RunFor(200);
+        Assert.That(_stage.Victim.Received, Has.Count.EqualTo(2));
+        Assert.That(_stage.Victim.Received[1].Payload, Is.EqualTo(i2));
+        Assert.That(_stage.Victim.Received[1].Ip.Source, Is.EqualTo(_stage.Peer.Address));
+    }
+
+    [TestCase(0u)]
+    [TestCase(1000u)]
+    public void ReplayedEsp_DiffersInTheSequenceNumberAlone(uint ahead)
+    {
+        _stage.Add((world, name, orders) => new ReplayedEsp(world, name, orders, ahead), _stage.Orders with { Delay = SimDuration.FromMilliseconds(50) });
+        byte[] esp = new byte[40];
+        new EspHeader(5000, 17).Write(esp);
+        _stage.Peer.Send(_stage.Victim, IpProtocol.Esp, esp);
+        _stage.RunFor(100);
+
+        Assert.That(_stage.Victim.Received, Has.Count.EqualTo(2));
+        (IpHeader ip, byte[] again) = _stage.Victim.Received[1];
+        Assert.That(ip.Source, Is.Not.EqualTo(_stage.Peer.Address));
+        Assert.That(EspHeader.TryRead(again, out EspHeader header), Is.EqualTo(WireError.None));
+        Assert.That(header, Is.EqualTo(new EspHeader(5000, 17 + ahead)));
+        Assert.That(again[EspHeader.Size..], Is.EqualTo(esp[EspHeader.Size..]));
+    }
+
+    [Test]
+    public void FirstSpiCollision_UsesTheOverheardSpiInAValidI2()
+    {
+        var attacker = _stage.Add(
+            (world, name, orders) => new FirstSpiCollision(world, name, orders), _stage.Orders with { Start = SimTime.Zero + SimDuration.FromMilliseconds(50), Count = 1 });
+        byte[] esp = new byte[40];
+        new EspHeader(5000, 1).Write(esp);
+        _stage.Peer.Send(_stage.Victim, IpProtocol.Esp, esp);
+        _stage.RunFor(100);
+        (IpHeader asked, byte[] i1) = _stage.Victim.Received[1];
+        OwnEnd victim = Hip.End("victim");
+        _stage.Victim.Answer(asked, attacker.Interfaces[0].Mac, victim.R1(Hip.Read(i1).High, Hip.Cookie, _stage.Now));
+        _stage.RunFor(100);
+
+        byte[] i2 = _stage.Victim.Received[2].Payload;
+        Assert.That(Hip.IsSelfConsistent(i2), Is.True);
+        Assert.That(EspHeader.TryRead(Hip.Read(i2).Rest, out EspHeader first), Is.EqualTo(WireError.None));
+        Assert.That(first.Spi, Is.EqualTo(5000));
+        Assert.That(victim.TryTakeI2(Hip.Read(i2)), Is.True);
+        Assert.That(victim.Association!.TryOpen(Hip.Read(i2).Rest, out _, out _), Is.True);
+    }
+}

@@ -1,4 +1,6 @@
+using Simulator.Crypto;
 using Simulator.Engine;
+using Simulator.Wire.Dns;
 using Simulator.Wire.Hip;
 using Simulator.Wire.Ip;
 
@@ -13,6 +15,19 @@ internal static class HipForgery
         byte[] i1 = new byte[writer.Size];
         writer.Write(i1);
         return i1;
+    }
+
+    /// <summary>HIP with a Diffie-Hellman key alone, made for it.</summary>
+    public static byte[] Rekey(HostIdentityGlobalHash high, RandomStream random)
+    {
+        const byte group = 2;
+        DiffieHellmanKeyPair pair = DiffieHellmanKeyPair.Generate(DiffieHellmanGroup.Oakley2, random.Fill);
+        Span<byte> publicKey = stackalloc byte[DiffieHellmanKey.SizeOf(pair.PublicKey.Length)];
+        DiffieHellmanKey.Write(publicKey, group, pair.PublicKey);
+        var writer = new HipPacketWriter { NextHeader = HipHeader.NothingFollows, High = high, Fqdn = DnsName.Root, DiffieHellman = publicKey };
+        byte[] rekey = new byte[writer.Size];
+        writer.Write(rekey);
+        return rekey;
     }
 
     /// <summary>An address that is nobody's: what is sent to it dies on the way.</summary>

@@ -13,22 +13,22 @@ public sealed partial class HipProtocol
 {
     public void Send(in Segment segment, Outbox outbox)
     {
-        Peer? known = _peers.Find(segment.Destination);
-        if (known is null && FindBySelector(segment.Destination) is { } selected)
+        Peer? peer = _peers.Find(segment.Destination);
+        Association? association = peer is null ? FindBySelector(segment.Destination) : null;
+        if (association is null)
         {
-            Send(selected, segment.Protocol, segment.Bytes, outbox);
-            return;
+            peer ??= _peers.Guess(segment.Destination);
+            association = Current(peer);
+            if (association is null && _options.Role == HipRole.ResponderOnly)
+            {
+                _metrics.Drop(DataDrop.ResponderOnly);
+                return;
+            }
+
+            association ??= Initiate(peer, segment.Destination, outbox);
         }
 
-        Peer peer = known ?? _peers.Guess(segment.Destination);
-        Association? association = Current(peer);
-        if (association is null && _options.Role == HipRole.ResponderOnly)
-        {
-            _metrics.Drop(DataDrop.ResponderOnly);
-            return;
-        }
-
-        Send(association ?? Initiate(peer, segment.Destination, outbox), segment.Protocol, segment.Bytes, outbox);
+        Send(association, segment.Protocol, segment.Bytes, outbox);
     }
 
     private Association? Current(Peer peer)

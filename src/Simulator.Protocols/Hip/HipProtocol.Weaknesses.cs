@@ -40,6 +40,17 @@ public sealed partial class HipProtocol
             Release(association, outbox);
     }
 
+    private HipRejection ReceiveBareRekey(HostIdentityGlobalHash high, in Datagram datagram, Outbox outbox)
+    {
+        for (int identity = 0; identity < _identities.Count && Has(HipWeakness.RekeyOutsideEsp); identity++)
+        {
+            if (Associations.Find(identity, high) is { State: AssociationState.Established } association)
+                return ReceiveRekey(association, association.Keys!.Current, datagram.Payload, outbox);
+        }
+
+        return HipRejection.OutsideEsp;
+    }
+
     private void Believe(in DeliveryError error, Outbox outbox)
     {
         _cookies.Forget(error.Destination);

@@ -86,7 +86,7 @@ public sealed partial class HipProtocol : IShim, INameClient
             HipMessageKind.R1 => ReceiveR1(packet, datagram, outbox),
             HipMessageKind.I2 => ReceiveI2(packet, datagram, outbox),
             HipMessageKind.R2 => ReceiveR2(packet, outbox),
-            HipMessageKind.Rekey => HipRejection.OutsideEsp,
+            HipMessageKind.Rekey => ReceiveBareRekey(packet.High, datagram, outbox),
             _ => HipRejection.UnknownMessage,
         };
         if (rejection == HipRejection.None) return;

@@ -48,4 +48,7 @@ public enum HipWeakness
     /// Takes an I2's pair of I and J more than once. This rule is the testbed's (<see cref="HipConstants"/>), and the draft as written lacks it.
     /// </summary>
     RepeatedCookies = 512,
+
+    /// <summary>Takes a rekey packet outside ESP (section 7.3: "transported within the ESP to provide authentication of the rekeying").</summary>
+    RekeyOutsideEsp = 1024,
 }

@@ -31,6 +31,8 @@ internal static class AttackCatalog
         new("replayed-esp", "H15", OnLink, (world, name, orders) => new ReplayedEsp(world, name, orders, ahead: 0), Goals.DatagramsInjected),
         new("injected-esp", "H15", OnLink, (world, name, orders) => new ReplayedEsp(world, name, orders, ahead: 1000), Goals.DatagramsInjected),
         new("first-spi-collision", "H16", OnLink, (world, name, orders) => new FirstSpiCollision(world, name, orders), Goals.FlowsInterrupted),
+        new("injected-rekey", "H17", OffPath, (world, name, orders) => new InjectedRekey(world, name, orders), Goals.FlowsInterrupted),
+        new("nat-poisoning", "H18", OnLink, (world, name, orders) => new NatPoisoning(world, name, orders), Goals.VictimsExchangeLost),
     ];
 
     /// <exception cref="ArgumentException">There is no such attack; a checked scenario names none.</exception>

@@ -16,5 +16,6 @@ internal static class WeaknessFormat
         ("no-replay-window", HipWeakness.NoReplayWindow),
         ("no-icv", HipWeakness.NoIcv),
         ("first-spi-takes-over", HipWeakness.FirstSpiTakesOver),
-        ("repeated-cookies", HipWeakness.RepeatedCookies));
+        ("repeated-cookies", HipWeakness.RepeatedCookies),
+        ("rekey-outside-esp", HipWeakness.RekeyOutsideEsp));
 }

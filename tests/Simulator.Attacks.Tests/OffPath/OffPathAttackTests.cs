@@ -77,6 +77,18 @@ public sealed class OffPathAttackTests
     }
 
     [Test]
+    public void InjectedRekey_IsABareKeyUnderThePeersHigh()
+    {
+        _stage.Add((world, name, orders) => new InjectedRekey(world, name, orders), _stage.Orders with { Count = 1 });
+        _stage.RunFor(500);
+
+        (IpHeader ip, byte[] payload) = _stage.Victim.Received.Single();
+        Assert.That(ip.Source, Is.EqualTo(_stage.Peer.Address));
+        Assert.That(Hip.KindOf(payload), Is.EqualTo(HipMessageKind.Rekey));
+        Assert.That(Hip.Read(payload).High, Is.EqualTo(Stage.PeersHigh));
+    }
+
+    [Test]
     public void ReflectedR1_IsAskedForInTheVictimsName()
     {
         _stage.Add((world, name, orders) => new ReflectedR1(world, name, orders), _stage.Orders with { Count = 1 });

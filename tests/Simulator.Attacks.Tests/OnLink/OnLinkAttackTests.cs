@@ -18,6 +18,17 @@ public sealed class OnLinkAttackTests
     private readonly Stage _stage = new();
 
     [Test]
+    public void NatPoisoning_UsesTheVictimsHighFromItsOwnAddress()
+    {
+        var attacker = _stage.Add((world, name, orders) => new NatPoisoning(world, name, orders), _stage.Orders with { Count = 1 });
+        _stage.RunFor(100);
+        (IpHeader ip, byte[] i1) = _stage.Peer.Received.Single();
+        Assert.That(ip.Source, Is.EqualTo(attacker.Interfaces[0].Addresses[0].Address));
+        Assert.That(Hip.Read(i1).High, Is.EqualTo(Stage.VictimsHigh));
+        Assert.That(Hip.Read(i1).RemotesHigh, Is.EqualTo(Stage.PeersHigh));
+    }
+
+    [Test]
     public void R1Race_AnswersTheVictimsI1AndCompletesTheExchange()
     {
         _stage.Add((world, name, orders) => new R1Race(world, name, orders));

@@ -39,7 +39,7 @@ internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
         }
 
         if (frame["esp.icv_good"] is not ["1" or "True"]) yield return frame["esp.icv_bad"].Length == 0 ? "ESP without a key to check it" : "ESP ICV is wrong";
-        if (IsEmptyR2(frame)) yield break;
+        if (IsEmpty(frame)) yield break;
         if (frame.Octets("esp.contained_data") is not { } segment) yield return "ESP not decrypted";
         else if (frame["esp.protocol"] is not ["17" or "0x11"]) yield return "ESP carries something else than UDP";
         else
@@ -87,10 +87,11 @@ internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
         return false;
     }
 
-    // A responder with nothing to say sends padding alone, and no next header (RFC 2406 section 2.6), so that the initiator's data need not wait.
-    private static bool IsEmptyR2(DissectedFrame frame)
+    // Padding alone, and no next header (RFC 2406 section 2.6): a responder with nothing to say, so that the initiator's data need not wait, and a host
+    // that has moved or rekeyed and has nothing else to show its new address or keys with. I2 always has data, in these scenarios.
+    private static bool IsEmpty(DissectedFrame frame)
     {
-        if (frame["hip99.kind"] is not ["R2"] || frame.Octets("esp.decrypted_data") is not { Length: >= 2 } plain) return false;
+        if ((frame.Has("hip99") && frame["hip99.kind"] is not ["R2"]) || frame.Octets("esp.decrypted_data") is not { Length: >= 2 } plain) return false;
         int padding = plain.Length - 2;
         return plain[^1] == (byte)IpProtocol.NoNextHeader && plain[^2] == padding
             && plain.AsSpan(0, padding).SequenceEqual([.. Enumerable.Range(1, padding).Select(octet => (byte)octet)]);

@@ -28,7 +28,7 @@ internal sealed class VictimsRecord(MetricLog metrics, string victim, IReadOnlyS
         }
     }
 
-    private long Sum(MetricDefinition definition, Func<Network.Metrics.MetricTag, bool> isMeant)
+    private long Sum(MetricDefinition definition, Func<MetricTag, bool> isMeant)
     {
         long sum = 0;
         foreach (MetricSeries series in metrics.All)

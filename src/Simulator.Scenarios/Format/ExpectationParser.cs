@@ -1,3 +1,4 @@
+using Simulator.Network.Metrics;
 using Simulator.Scenarios.Files;
 
 namespace Simulator.Scenarios.Format;
@@ -70,7 +71,7 @@ internal sealed class ExpectationParser(string text)
             string value = text.Substring(Position, end).Trim();
             if (value.Length == 0) return Refuse($"tag '{name}' needs a value");
             Position += end;
-            if (tags.Exists(t => string.Equals(t.Name, name, StringComparison.Ordinal)))
+            if (tags.Exists(t => string.Equals(t.Key, name, StringComparison.Ordinal)))
             {
                 Position = start;
                 return Refuse($"tag '{name}' is here twice");

@@ -81,7 +81,7 @@ internal sealed class Sample
         foreach (MetricTag wanted in expectation.Tags)
         {
             bool found = false;
-            foreach (Network.Metrics.MetricTag tag in series.Tags) found |= tag.Key == wanted.Name && tag.Value == wanted.Value;
+            foreach (MetricTag tag in series.Tags) found |= tag == wanted;
             if (!found) return false;
         }
 

@@ -1,3 +1,5 @@
+using Simulator.Network.Metrics;
+
 namespace Simulator.Scenarios;
 
 /// <summary>One line of <c>expect</c>: <c>METRIC[{tag=value,…}] [STAT] [over runs] OP VALUE</c>.</summary>

@@ -1,3 +1,4 @@
+using Simulator.Network.Metrics;
 using Simulator.Scenarios.Format;
 
 namespace Simulator.Scenarios.Tests.Format;

@@ -57,9 +57,9 @@ public sealed class WholeScenarioTests
         Assert.That(bob.Retransmit, Is.EqualTo(new RetransmitSpec(SimDuration.FromMilliseconds(500), 3)));
         Assert.That(alice.Retransmit, Is.EqualTo(new RetransmitSpec(SimDuration.FromSeconds(1), 5)));
         Assert.That(alice.Reuse, Is.EqualTo(new ReuseSpec(SimDuration.FromSeconds(60), 50, SimDuration.FromSeconds(60))));
-            Assert.That(alice.Role, Is.EqualTo(HipRole.Both));
-            Assert.That(alice.Rekey, Is.EqualTo(new RekeySpec { After = null, AfterPackets = null, AtSequence = 0xF000_0000, InTurn = true }));
-            Assert.That(alice.FirstSequenceNumber, Is.EqualTo(1));
+        Assert.That(alice.Role, Is.EqualTo(HipRole.Both));
+        Assert.That(alice.Rekey, Is.EqualTo(new RekeySpec { After = null, AfterPackets = null, AtSequence = 0xF000_0000, InTurn = true }));
+        Assert.That(alice.FirstSequenceNumber, Is.EqualTo(1));
         Assert.That(alice.Transforms, Is.EqualTo((HipTransform[])[HipTransform.TripleDesSha1, HipTransform.NullSha1]));
         Assert.That(
             (alice.Opportunistic, alice.DiffieHellman, alice.AcceptAnonymous, alice.VerifyInitiator, alice.Fallback),

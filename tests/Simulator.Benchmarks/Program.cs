@@ -1,5 +1,7 @@
+using System.Globalization;
 using BenchmarkDotNet.Running;
 using Simulator.Benchmarks;
 
 if (args is ["cost-profile"]) CostMeasurement.Print();
+else if (args is ["many-hosts", string pairs]) ManyHosts.Run(int.Parse(pairs, CultureInfo.InvariantCulture));
 else BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

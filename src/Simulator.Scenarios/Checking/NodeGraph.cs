@@ -55,13 +55,13 @@ internal sealed class NodeGraph
             if (at.Node == to) return at.Mtu;
             NodeSpec node = _nodes[at.Node];
             if (!reached.Add((at.Node, node is NatSpec ? at.Arrival : null))) continue;
-            if (at.Arrival is not null && node is not (RouterSpec or NatSpec)) continue;
             foreach (LinkSpec link in _linksOfNode[at.Node])
             {
                 if (!carries(link) || (at.Arrival is { } arrival && node is NatSpec nat && !passes(nat, arrival, link.Name))) continue;
                 foreach (SourceName next in link.Nodes)
                 {
-                    if (!_nodes.ContainsKey(next.Text) || next.Text == at.Node) continue;
+                    if (next.Text == at.Node || !_nodes.TryGetValue(next.Text, out NodeSpec? neighbour)) continue;
+                    if (neighbour is not (RouterSpec or NatSpec) && next.Text != to) continue;   // a dead end, and there may be thousands
                     open.Enqueue(new(next.Text, link.Name, Math.Min(at.Mtu, link.MtuBytes)), (cost.Delay + link.Delay.Nanoseconds, cost.Hops + 1, ++order));
                 }
             }

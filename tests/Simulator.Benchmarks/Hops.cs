@@ -15,7 +15,7 @@ namespace Simulator.Benchmarks;
 public class Hops
 {
     private const int Datagrams = 256;
-    private const int HopsPerBatch = 64 * Datagrams;
+    private const int HopsPerBatch = 4096 * Datagrams;
 
     private World _world = null!;
 

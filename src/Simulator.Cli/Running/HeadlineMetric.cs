@@ -52,5 +52,5 @@ internal sealed class HeadlineMetric
     private static MetricDefinition? Definition(Expectation expectation) => MetricCatalog.Find(expectation.Metric);
 
     private bool Matches(MetricSeries series) =>
-        _expectation!.Tags.All(wanted => series.Tags.Any(tag => tag.Key == wanted.Name && tag.Value == wanted.Value));
+        _expectation!.Tags.All(wanted => series.Tags.Any(tag => tag == wanted));
 }

@@ -1,0 +1,94 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using Simulator.Crypto;
+using Simulator.Network.Processing;
+using Simulator.Network.Stack;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Protocols.MobileIPv6;
+
+/// <summary>
+/// A key that authorises bindings between a mobile node and a correspondent: Kbm of return routability (RFC 3775 section 5.2.5), or the
+/// longer Kabm of a Diffie-Hellman exchange (draft-haddad-mipv6-omipv6-01 section 6).
+/// </summary>
+public sealed class BindingKey
+{
+    private const int ChecksumOffset = 4;
+    private const int LargestHeader = 256 * 8;
+
+    private readonly HmacSha1 _mac;
+
+    /// <param name="key">20 octets for Kbm, more for Kabm.</param>
+    public BindingKey(ReadOnlySpan<byte> key)
+    {
+        Octets = key.ToArray();
+        _mac = new HmacSha1(key);
+    }
+
+    /// <summary>The key itself, for exchanges that are authenticated by it.</summary>
+    public ReadOnlyMemory<byte> Octets { get; }
+
+    /// <summary>Kbm = SHA1 (home keygen token | care-of keygen token).</summary>
+    public static BindingKey FromTokens(ulong home, ulong careOf, Outbox outbox)
+    {
+        Span<byte> tokens = stackalloc byte[16];
+        BinaryPrimitives.WriteUInt64BigEndian(tokens, home);
+        BinaryPrimitives.WriteUInt64BigEndian(tokens[8..], careOf);
+        return FromHash(tokens, outbox);
+    }
+
+    /// <summary>Kbm of a deletion, which proves the home address alone: SHA1 (home keygen token).</summary>
+    public static BindingKey FromHomeToken(ulong home, Outbox outbox)
+    {
+        Span<byte> token = stackalloc byte[8];
+        BinaryPrimitives.WriteUInt64BigEndian(token, home);
+        return FromHash(token, outbox);
+    }
+
+    /// <summary>Authenticator = First (96, HMAC_SHA1 (Kbm, (care-of address | correspondent | MH Data))), RFC 3775 section 6.2.7.</summary>
+    /// <param name="header">
+    /// The mobility header without the authenticator's own octets, which are its last ones; its checksum counts as zero.
+    /// </param>
+    public void Authenticate(IpAddress careOf, IpAddress correspondent, ReadOnlySpan<byte> header, Span<byte> authenticator, Outbox outbox)
+    {
+        Span<byte> code = stackalloc byte[HmacSha1.Size];
+        Compute(careOf, correspondent, header, code, outbox);
+        code[..MobilityConstants.AuthenticatorSize].CopyTo(authenticator);
+    }
+
+    /// <inheritdoc cref="Authenticate"/>
+    public bool Verify(IpAddress careOf, IpAddress correspondent, ReadOnlySpan<byte> header, ReadOnlySpan<byte> authenticator, Outbox outbox)
+    {
+        Span<byte> code = stackalloc byte[HmacSha1.Size];
+        Compute(careOf, correspondent, header, code, outbox);
+        return CryptographicOperations.FixedTimeEquals(code[..MobilityConstants.AuthenticatorSize], authenticator);
+    }
+
+    /// <summary>HMAC-SHA1 of any message under the key.</summary>
+    public void Sign(ReadOnlySpan<byte> message, Span<byte> code, Outbox outbox)
+    {
+        outbox.Charge(Operation.HmacSha1, message.Length);
+        _mac.Compute(message, code);
+    }
+
+    private void Compute(IpAddress careOf, IpAddress correspondent, ReadOnlySpan<byte> header, Span<byte> code, Outbox outbox)
+    {
+        Span<byte> addresses = stackalloc byte[32];
+        careOf.Write(addresses);
+        correspondent.Write(addresses[16..]);
+        Span<byte> unsummed = stackalloc byte[LargestHeader];
+        unsummed = unsummed[..header.Length];
+        header.CopyTo(unsummed);
+        unsummed.Slice(ChecksumOffset, 2).Clear();
+        outbox.Charge(Operation.HmacSha1, addresses.Length + header.Length);
+        _mac.Compute(addresses, unsummed, default, code);
+    }
+
+    private static BindingKey FromHash(ReadOnlySpan<byte> tokens, Outbox outbox)
+    {
+        Span<byte> key = stackalloc byte[Sha1.Size];
+        outbox.Charge(Operation.Sha1, tokens.Length);
+        Sha1.Hash(tokens, key);
+        return new BindingKey(key);
+    }
+}

@@ -10,39 +10,24 @@ namespace Simulator.Protocols.MobileIPv6;
 public sealed class BindingCache
 {
     private readonly Dictionary<IpAddress, BindingCacheEntry> _byHome = [];
-    private readonly List<BindingCacheEntry> _inOrder = [];
-
-    /// <summary>The bindings that count, in the order they were first made.</summary>
-    public IEnumerable<BindingCacheEntry> Bound
-    {
-        get
-        {
-            foreach (BindingCacheEntry entry in _inOrder)
-            {
-                if (entry.IsBound) yield return entry;
-            }
-        }
-    }
+    private int _next;
 
     /// <summary>Bindings, and what is remembered of former ones.</summary>
-    public int Count => _inOrder.Count;
+    public int Count => _byHome.Count;
 
     /// <summary>The binding of a home address; null when there is none that counts.</summary>
-    public BindingCacheEntry? Find(IpAddress home, SimTime now) =>
-        _byHome.TryGetValue(home, out BindingCacheEntry? entry) && entry.IsBound && entry.Expires > now ? entry : null;
+    public BindingCacheEntry? Find(IpAddress home, SimTime now) => Find(home) is { } entry && entry.Expires > now ? entry : null;
+
+    /// <summary>The same, where timers have ended what has expired.</summary>
+    public BindingCacheEntry? Find(IpAddress home) => _byHome.TryGetValue(home, out BindingCacheEntry? entry) && entry.IsBound ? entry : null;
 
     /// <summary>What is known of a home address, bound or not any more.</summary>
     internal BindingCacheEntry? Recall(IpAddress home) => _byHome.GetValueOrDefault(home);
 
+    /// <summary>The entry of a home address, old or new, for a binding that counts.</summary>
     internal BindingCacheEntry Bind(IpAddress home)
     {
-        if (!_byHome.TryGetValue(home, out BindingCacheEntry? entry))
-        {
-            entry = new BindingCacheEntry(home);
-            _byHome.Add(home, entry);
-            _inOrder.Add(entry);
-        }
-
+        if (!_byHome.TryGetValue(home, out BindingCacheEntry? entry)) _byHome.Add(home, entry = new BindingCacheEntry(home, _next++));
         entry.IsBound = true;
         entry.IsRefreshRequested = false;
         entry.IsUsed = false;
@@ -56,16 +41,5 @@ public sealed class BindingCache
         entry.Forgotten = forgotten;
     }
 
-    /// <summary>Forgets what need not be remembered any more.</summary>
-    internal void Scavenge(SimTime now)
-    {
-        foreach (BindingCacheEntry entry in _inOrder)
-        {
-            if (IsForgotten(entry, now)) _byHome.Remove(entry.Home);
-        }
-
-        _inOrder.RemoveAll(entry => IsForgotten(entry, now));
-    }
-
-    private static bool IsForgotten(BindingCacheEntry entry, SimTime now) => !entry.IsBound && entry.Forgotten <= now;
+    internal void Forget(BindingCacheEntry entry) => _byHome.Remove(entry.Home);
 }

@@ -4,6 +4,7 @@ using Simulator.Crypto;
 using Simulator.Network.Processing;
 using Simulator.Network.Stack;
 using Simulator.Wire.Ip;
+using Simulator.Wire.Mobility;
 
 namespace Simulator.Protocols.MobileIPv6;
 
@@ -13,9 +14,6 @@ namespace Simulator.Protocols.MobileIPv6;
 /// </summary>
 public sealed class BindingKey
 {
-    private const int ChecksumOffset = 4;
-    private const int LargestHeader = 256 * 8;
-
     private readonly HmacSha1 _mac;
 
     /// <param name="key">20 octets for Kbm, more for Kabm.</param>
@@ -45,23 +43,22 @@ public sealed class BindingKey
         return FromHash(token, outbox);
     }
 
-    /// <summary>Authenticator = First (96, HMAC_SHA1 (Kbm, (care-of address | correspondent | MH Data))), RFC 3775 section 6.2.7.</summary>
-    /// <param name="header">
-    /// The mobility header without the authenticator's own octets, which are its last ones; its checksum counts as zero.
-    /// </param>
-    public void Authenticate(IpAddress careOf, IpAddress correspondent, ReadOnlySpan<byte> header, Span<byte> authenticator, Outbox outbox)
+    /// <summary>Writes the authenticator at the end of a mobility header that has room for it (RFC 3775 section 6.2.7).</summary>
+    /// <param name="header">The whole mobility header and nothing else.</param>
+    public void Authenticate(IpAddress careOf, IpAddress correspondent, Span<byte> header, Outbox outbox)
     {
         Span<byte> code = stackalloc byte[HmacSha1.Size];
         Compute(careOf, correspondent, header, code, outbox);
-        code[..MobilityConstants.AuthenticatorSize].CopyTo(authenticator);
+        code[..BindingAuthorizationData.AuthenticatorSize].CopyTo(BindingAuthorizationData.AuthenticatorOf(header));
     }
 
-    /// <inheritdoc cref="Authenticate"/>
-    public bool Verify(IpAddress careOf, IpAddress correspondent, ReadOnlySpan<byte> header, ReadOnlySpan<byte> authenticator, Outbox outbox)
+    /// <summary>Whether the authenticator at the end of a mobility header is this key's.</summary>
+    /// <param name="header">The whole mobility header and nothing else.</param>
+    public bool Verify(IpAddress careOf, IpAddress correspondent, ReadOnlySpan<byte> header, Outbox outbox)
     {
         Span<byte> code = stackalloc byte[HmacSha1.Size];
         Compute(careOf, correspondent, header, code, outbox);
-        return CryptographicOperations.FixedTimeEquals(code[..MobilityConstants.AuthenticatorSize], authenticator);
+        return CryptographicOperations.FixedTimeEquals(code[..BindingAuthorizationData.AuthenticatorSize], BindingAuthorizationData.AuthenticatorOf(header));
     }
 
     /// <summary>HMAC-SHA1 of any message under the key.</summary>
@@ -73,15 +70,10 @@ public sealed class BindingKey
 
     private void Compute(IpAddress careOf, IpAddress correspondent, ReadOnlySpan<byte> header, Span<byte> code, Outbox outbox)
     {
-        Span<byte> addresses = stackalloc byte[32];
-        careOf.Write(addresses);
-        correspondent.Write(addresses[16..]);
-        Span<byte> unsummed = stackalloc byte[LargestHeader];
-        unsummed = unsummed[..header.Length];
-        header.CopyTo(unsummed);
-        unsummed.Slice(ChecksumOffset, 2).Clear();
-        outbox.Charge(Operation.HmacSha1, addresses.Length + header.Length);
-        _mac.Compute(addresses, unsummed, default, code);
+        Span<byte> covered = stackalloc byte[BindingAuthorizationData.CoveredSize(header.Length)];
+        BindingAuthorizationData.WriteCovered(covered, careOf, correspondent, header);
+        outbox.Charge(Operation.HmacSha1, covered.Length);
+        _mac.Compute(covered, code);
     }
 
     private static BindingKey FromHash(ReadOnlySpan<byte> tokens, Outbox outbox)

@@ -38,9 +38,6 @@ public static class MobilityConstants
     /// <summary>Octets of Kbm (section 5.2.5).</summary>
     public const int KbmSize = 20;
 
-    /// <summary>Octets of the authenticator in a Binding Authorization Data option (section 6.2.7).</summary>
-    public const int AuthenticatorSize = 12;
-
     /// <summary>A binding lifetime's unit on the wire (section 6.1.7).</summary>
     public static readonly SimDuration LifetimeUnit = SimDuration.FromSeconds(4);
 }

@@ -1,0 +1,87 @@
+using Simulator.Engine;
+using Simulator.Network.Stack;
+using Simulator.Wire.Mobility;
+
+namespace Simulator.Protocols.MobileIPv6;
+
+/// <summary>Bindings in time: asked to be refreshed while they are in use (RFC 3775 section 9.5.5), ended, and at last forgotten.</summary>
+internal sealed partial class Correspondent
+{
+    /// <summary>The machine's timer for all bindings: the next deadline of any.</summary>
+    public const int Timer = 0;
+
+    private readonly SortedSet<(SimTime At, int Number)> _deadlines = [];
+    private readonly Dictionary<int, BindingCacheEntry> _byNumber = [];
+
+    public void Expire(Outbox outbox)
+    {
+        while (_deadlines.Count > 0 && _deadlines.Min.At <= outbox.Now)
+        {
+            (SimTime At, int Number) due = _deadlines.Min;
+            _deadlines.Remove(due);
+            Settle(_byNumber[due.Number], outbox);
+        }
+
+        Arm(outbox);
+    }
+
+    // Whatever an entry's time is for: a refresh, its end, or its being forgotten.
+    private void Settle(BindingCacheEntry entry, Outbox outbox)
+    {
+        if (!entry.IsBound)
+        {
+            _byNumber.Remove(entry.Number);
+            Cache.Forget(entry);
+            return;
+        }
+
+        if (entry.Expires <= outbox.Now)
+        {
+            End(entry, outbox);
+            return;
+        }
+
+        if (entry is { IsUsed: true, IsRefreshRequested: false }) RequestRefresh(entry, outbox);
+        Put(entry, entry.Expires);
+    }
+
+    private void RequestRefresh(BindingCacheEntry entry, Outbox outbox)
+    {
+        entry.IsRefreshRequested = true;
+        if (!_requests.Allows(entry.CareOf, outbox.Now)) return;
+        Span<byte> header = stackalloc byte[BindingRefreshRequest.Size];
+        default(BindingRefreshRequest).Write(header);
+        Passage passage = paths.Select(entry.Local, entry.Home, entry.CareOf);
+        MobilityMessages.Send(header, entry.Local, entry.Home, passage, MobilityMessages.BindingRefreshRequest, outbox);
+    }
+
+    private void Watch(BindingCacheEntry entry, Outbox outbox)
+    {
+        _byNumber[entry.Number] = entry;
+        // A twelfth of the lifetime is left, 35 s of the longest one: time for the tests and an update, several times over.
+        Put(entry, entry.Expires - entry.Lifetime / 12);
+        Arm(outbox);
+    }
+
+    private void End(BindingCacheEntry entry, Outbox outbox)
+    {
+        _metrics.Ended(entry, outbox.Now);
+        // 9.5.1: remembered as long as an update that was made for it could still be authorised.
+        BindingCache.Unbind(entry, outbox.Now + MobilityConstants.MaxNonceLifetime);
+        Put(entry, entry.Forgotten);
+        Arm(outbox);
+    }
+
+    private void Put(BindingCacheEntry entry, SimTime at)
+    {
+        _deadlines.Remove((entry.Deadline, entry.Number));
+        entry.Deadline = at;
+        _deadlines.Add((at, entry.Number));
+    }
+
+    private void Arm(Outbox outbox)
+    {
+        if (_deadlines.Count > 0) outbox.Arm(Timer, _deadlines.Min.At);
+        else outbox.Cancel(Timer);
+    }
+}

@@ -1,0 +1,14 @@
+using Simulator.Engine;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Protocols.MobileIPv6;
+
+/// <summary>The Kabm that a correspondent shares with mobile nodes.</summary>
+internal interface IEstablishedKeys
+{
+    /// <summary>The longest lifetime granted to a binding under such a key.</summary>
+    SimDuration Lifetime { get; }
+
+    /// <summary>The key for a home address; null when return routability is what there is.</summary>
+    EstablishedKey? Find(IpAddress home, SimTime now);
+}

@@ -7,9 +7,6 @@ namespace Simulator.Protocols.MobileIPv6;
 /// <summary>Bindings in time: asked to be refreshed while they are in use (RFC 3775 section 9.5.5), ended, and at last forgotten.</summary>
 internal sealed partial class Correspondent
 {
-    /// <summary>The machine's timer for all bindings: the next deadline of any.</summary>
-    public const int Timer = 0;
-
     private readonly SortedSet<(SimTime At, int Number)> _deadlines = [];
     private readonly Dictionary<int, BindingCacheEntry> _byNumber = [];
 
@@ -81,7 +78,8 @@ internal sealed partial class Correspondent
 
     private void Arm(Outbox outbox)
     {
-        if (_deadlines.Count > 0) outbox.Arm(Timer, _deadlines.Min.At);
-        else outbox.Cancel(Timer);
+        int timer = MobilityTimers.Of(MobilityPart.Correspondent, 0);
+        if (_deadlines.Count > 0) outbox.Arm(timer, _deadlines.Min.At);
+        else outbox.Cancel(timer);
     }
 }

@@ -161,7 +161,7 @@ internal sealed partial class Correspondent
     }
 
     // 9.5.1: the last value and the 32768 before it are old, modulo 2^16.
-    private static bool IsNewer(ushort sequence, ushort last) => (ushort)(sequence - last - 1) < 32767;
+    public static bool IsNewer(ushort sequence, ushort last) => (ushort)(sequence - last - 1) < 32767;
 
     private readonly record struct Request(BindingUpdate Update, MobilityOptionSet Options, IpAddress Home, IpAddress CareOf, bool IsDeletion);
 }

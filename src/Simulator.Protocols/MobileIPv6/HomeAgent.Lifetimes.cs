@@ -36,7 +36,7 @@ internal sealed partial class HomeAgent
         _deadlines.Remove((entry.Deadline, entry.Number));
         _metrics.Ended(entry, outbox.Now);
         BindingCache.Unbind(entry, SimTime.Never);
-        outbox.StopProxy(HomeInterface(outbox), entry.Home);
+        outbox.StopProxy(_options.HomeLink, entry.Home);
         Arm(outbox);
     }
 

@@ -2,6 +2,7 @@ using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Network.Stack;
 using Simulator.Wire;
+using Simulator.Wire.Icmp;
 using Simulator.Wire.Icmp.NeighborDiscovery;
 using Simulator.Wire.Ip;
 using Simulator.Wire.Mobility;
@@ -12,6 +13,8 @@ namespace Simulator.Protocols.MobileIPv6;
 internal sealed partial class HomeAgent
 {
     private static readonly MessageType Type = MobilityMessages.BindingUpdate;
+
+    private static readonly MessageType Advertisement = new("nd", "NA");
 
     private readonly Dictionary<IpAddress, Request> _awaitingDetection = [];
 
@@ -72,7 +75,7 @@ internal sealed partial class HomeAgent
     {
         bool isUnderWay = !_awaitingDetection.TryAdd(request.Home, request);
         _awaitingDetection[request.Home] = request;
-        if (!isUnderWay) outbox.DetectDuplicate(HomeInterface(outbox), request.Home);
+        if (!isUnderWay) outbox.DetectDuplicate(_options.HomeLink, request.Home);
     }
 
     private void Register(in Request request, Outbox outbox)
@@ -89,7 +92,7 @@ internal sealed partial class HomeAgent
         entry.Expires = outbox.Now + granted;
         _metrics.Bound(entry, outbox.Now);
         Watch(entry, outbox);
-        if (_security.TryGetValue(request.Home, out HomeSecurity? security)) security.Tell(request.CareOf, isHomeAgent: true, outbox);
+        if (_security.TryGetValue(request.Home, out HomeSecurity? security)) security.Tell(request.CareOf, outbox);
         if (isFirst) StandIn(request.Home, outbox);
         Acknowledge(request, BindingStatus.Accepted, granted, outbox);
     }
@@ -105,12 +108,13 @@ internal sealed partial class HomeAgent
     // Section 10.4.1: whoever on the home link knows the mobile node's own link-layer address learns this node's instead.
     private void StandIn(IpAddress home, Outbox outbox)
     {
-        Interface on = HomeInterface(outbox);
+        Interface on = _options.HomeLink;
         outbox.Proxy(on, home);
-        var advertisement = new NeighborAdvertisement(home, IsRouter: false, IsSolicited: false, IsOverride: true);
         Span<byte> message = outbox.SendIp(IPv6Address.AllNodes, IpProtocol.IcmpV6, NeighborAdvertisement.Size + LinkLayerAddressOption.Size,
-            NeighborMessages.Advertisement, _options.Address, hopLimit: 255, via: on);
-        NeighborMessages.Write(message, advertisement, on.Mac, _options.Address, IPv6Address.AllNodes);
+            Advertisement, _options.Address, hopLimit: 255, via: on);
+        new NeighborAdvertisement(home, Override: true).Write(message);
+        new LinkLayerAddressOption(NeighborOptionType.TargetLinkLayerAddress, on.Mac).Write(message[NeighborAdvertisement.Size..]);
+        IcmpV6Checksum.Write(message, _options.Address, IPv6Address.AllNodes);
     }
 
     // The rules of section 9.5.4; under ESP where updates are.

@@ -66,8 +66,4 @@ internal sealed partial class HomeAgent
 
     /// <summary>Section 10.4.5: only what comes from where the mobile node is.</summary>
     public bool AcceptTunnel(IpAddress careOf, IpAddress home) => Cache.Find(home) is { } entry && entry.CareOf == careOf;
-
-    // The interface on the home link.
-    private Interface HomeInterface(Outbox outbox) =>
-        outbox.InterfaceOf(_options.Address) ?? throw new InvalidOperationException($"{outbox.Node} has no interface with its own address {_options.Address}");
 }

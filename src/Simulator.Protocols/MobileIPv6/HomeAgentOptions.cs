@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Network;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.MobileIPv6;
@@ -8,6 +9,8 @@ public sealed record HomeAgentOptions
 {
     /// <summary>The home link's prefix.</summary>
     public required Prefix HomePrefix { get; init; }
+
+    public required Interface HomeLink { get; init; }
 
     /// <summary>The home agent's address on the home link.</summary>
     public required IpAddress Address { get; init; }

@@ -8,6 +8,7 @@ namespace Simulator.Protocols.MobileIPv6;
 /// <summary>One end's half of the associations between a mobile node and its home agent (RFC 3776).</summary>
 internal sealed class HomeSecurity
 {
+    private readonly bool _isHomeAgent;
     private readonly OutboundAssociation _transport;
     private readonly OutboundAssociation _tunnel;
     private readonly InboundAssociation _transportIn;
@@ -16,6 +17,7 @@ internal sealed class HomeSecurity
     public HomeSecurity(HomeSecurityKeys keys, bool isHomeAgent)
     {
         Keys = keys;
+        _isHomeAgent = isHomeAgent;
         (uint Spi, EspKeys Keys) transport = isHomeAgent ? keys.Acknowledgements : keys.Updates;
         (uint Spi, EspKeys Keys) transportIn = isHomeAgent ? keys.Updates : keys.Acknowledgements;
         (uint Spi, EspKeys Keys) tunnel = isHomeAgent ? keys.TunnelFromHome : keys.TunnelToHome;
@@ -36,6 +38,11 @@ internal sealed class HomeSecurity
 
     /// <summary>SPI of what arrives in tunnel mode.</summary>
     public uint TunnelSpi { get; }
+
+    /// <summary>Whether a packet in transport mode goes between the two ends (RFC 3776 section 4.2): no mobile node speaks for another.</summary>
+    public bool IsBetween(IpAddress source, IpAddress destination) => _isHomeAgent
+        ? source == Keys.Home && destination == Keys.HomeAgent
+        : source == Keys.HomeAgent && destination == Keys.Home;
 
     /// <summary>Sends a finished mobility header in transport mode: an update or an acknowledgement.</summary>
     public void Send(ReadOnlySpan<byte> header, IpAddress from, IpAddress to, Passage passage, MessageType type, Outbox outbox)
@@ -67,9 +74,9 @@ internal sealed class HomeSecurity
 
     /// <summary>Tells the keys of what this end sends, for captures.</summary>
     /// <param name="careOf">Where the mobile node is.</param>
-    public void Tell(IpAddress careOf, bool isHomeAgent, Outbox outbox)
+    public void Tell(IpAddress careOf, Outbox outbox)
     {
-        IpAddress from = isHomeAgent ? Keys.HomeAgent : careOf, to = isHomeAgent ? careOf : Keys.HomeAgent;
+        IpAddress from = _isHomeAgent ? Keys.HomeAgent : careOf, to = _isHomeAgent ? careOf : Keys.HomeAgent;
         Tell(_transport, from, to, outbox);
         Tell(_tunnel, from, to, outbox);
     }

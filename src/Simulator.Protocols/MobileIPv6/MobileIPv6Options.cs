@@ -1,0 +1,11 @@
+namespace Simulator.Protocols.MobileIPv6;
+
+/// <summary>The parts that a node plays in Mobile IPv6; null for one that it does not.</summary>
+public sealed record MobileIPv6Options
+{
+    public CorrespondentOptions? Correspondent { get; init; }
+
+    public HomeAgentOptions? HomeAgent { get; init; }
+
+    public MobileNodeOptions? MobileNode { get; init; }
+}

@@ -1,0 +1,119 @@
+using Simulator.Network.Stack;
+using Simulator.Protocols.Esp;
+using Simulator.Wire;
+using Simulator.Wire.Esp;
+using Simulator.Wire.Ip;
+using Simulator.Wire.Mobility;
+
+namespace Simulator.Protocols.MobileIPv6;
+
+/// <summary>Mobility messages, in the clear or under ESP, to the part they are for: RFC 3775 section 9.2.</summary>
+public sealed partial class MobileIPv6Protocol
+{
+    private byte[] _plain = new byte[2048];   // where ESP is opened; grows to the largest that came
+
+    public void Receive(in Datagram datagram, Outbox outbox)
+    {
+        if (datagram.Protocol == IpProtocol.Esp) Open(datagram, outbox);
+        else Take(datagram, datagram.Payload, isProtected: false, outbox);
+    }
+
+    private void Take(in Datagram datagram, ReadOnlySpan<byte> bytes, bool isProtected, Outbox outbox)
+    {
+        if (MobilityHeader.TryRead(bytes, out MobilityHeader header) != WireError.None)
+        {
+            _rejections.Add("other", MobilityRejection.Malformed);
+            return;
+        }
+
+        var message = new MobilityMessage
+        {
+            Header = bytes[..header.Length],
+            Source = datagram.Source,
+            Destination = datagram.Destination,
+            CareOf = datagram.CareOf,
+            Tunnel = datagram.Tunnel,
+            IsProtected = isProtected,
+            Arrival = datagram.Arrival,
+        };
+        if (!MobilityChecksum.Holds(message.Header, message.Source, message.Destination)) _rejections.Add(header.Type, MobilityRejection.BadChecksum);
+        else if (IsHomeAddressGood(message, header.Type, outbox)) Take(message, header.Type, outbox);
+    }
+
+    private void Take(in MobilityMessage message, MobilityMessageType type, Outbox outbox)
+    {
+        switch (type)
+        {
+            case MobilityMessageType.HomeTestInit when _correspondent is not null:
+                _correspondent.TakeHomeTestInit(message, outbox);
+                break;
+            case MobilityMessageType.CareOfTestInit when _correspondent is not null:
+                _correspondent.TakeCareOfTestInit(message, outbox);
+                break;
+            case MobilityMessageType.BindingUpdate when _homeAgent is not null && IsHomeRegistration(message):
+                _homeAgent.TakeUpdate(message, outbox);
+                break;
+            case MobilityMessageType.BindingUpdate when _correspondent is not null:
+                _correspondent.TakeUpdate(message, outbox);
+                break;
+            case MobilityMessageType.HomeTest or MobilityMessageType.CareOfTest or MobilityMessageType.BindingAcknowledgement
+                or MobilityMessageType.BindingRefreshRequest or MobilityMessageType.BindingError when _mobileNode is not null:
+                _mobileNode.Take(message, type, outbox);
+                break;
+            case > MobilityMessageType.BindingError:
+                // Section 9.2: an unknown type is answered.
+                _rejections.Add(type, MobilityRejection.UnknownType);
+                _correspondent?.SendError(BindingErrorStatus.UnrecognizedType, message.Source, message.WireSource, message.Destination, outbox);
+                break;
+            default:
+                _rejections.Add(type, MobilityRejection.NotForThisRole);
+                break;
+        }
+    }
+
+    // Section 9.3.1: without a binding a home address option comes with a binding update or not at all.
+    private bool IsHomeAddressGood(in MobilityMessage message, MobilityMessageType type, Outbox outbox)
+    {
+        if (message.CareOf is not { } careOf || type == MobilityMessageType.BindingUpdate || IsBound(message.Source, careOf)) return true;
+        RefuseHomeAddress(message.Source, careOf, message.Destination, outbox);
+        return false;
+    }
+
+    private static bool IsHomeRegistration(in MobilityMessage message) =>
+        BindingUpdate.TryRead(message.Header, out BindingUpdate update) == WireError.None && update.HomeRegistration;
+
+    private void Open(in Datagram datagram, Outbox outbox)
+    {
+        EspRejection rejection = EspRejection.UnknownSpi;
+        OpenedPacket opened = default;
+        HomeSecurity? security = null;
+        if (EspHeader.TryRead(datagram.Payload, out EspHeader esp) == WireError.None)
+        {
+            security = _mobileNode?.FindSecurity(esp.Spi) ?? _homeAgent?.FindSecurity(esp.Spi);
+            if (security is not null)
+            {
+                if (_plain.Length < datagram.Payload.Length) _plain = new byte[datagram.Payload.Length];
+                rejection = security.TryOpen(datagram.Payload, esp.Spi, _plain, outbox, out opened);
+            }
+        }
+
+        if (rejection != EspRejection.None) _rejections.Add("esp", MobilityRejection.BadProtection);
+        else if (esp.Spi == security!.TunnelSpi) Unwrap(datagram, security, opened.Payload, outbox);
+        else if (!security.IsBetween(datagram.Source, datagram.Destination)) _rejections.Add("esp", MobilityRejection.WrongPath);
+        else Take(datagram, opened.Payload, isProtected: true, outbox);
+    }
+
+    // RFC 3776 section 5.2.2: the associations of the tunnel carry the mobile node's mobility messages and nothing else.
+    private void Unwrap(in Datagram datagram, HomeSecurity security, ReadOnlySpan<byte> inner, Outbox outbox)
+    {
+        bool isToHome = _homeAgent is not null && _homeAgent.FindSecurity(security.TunnelSpi) == security;
+        if (IpHeader.TryRead(inner, out IpHeader header) != WireError.None || header.Protocol != IpProtocol.MobilityHeader
+            || (isToHome ? header.Source : header.Destination) != security.Keys.Home)
+        {
+            _rejections.Add("esp", MobilityRejection.WrongPath);
+            return;
+        }
+
+        inner.CopyTo(outbox.Inject(inner.Length, datagram.Source));
+    }
+}

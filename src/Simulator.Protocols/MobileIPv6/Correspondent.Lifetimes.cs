@@ -55,8 +55,8 @@ internal sealed partial class Correspondent
     private void Watch(BindingCacheEntry entry, Outbox outbox)
     {
         _byNumber[entry.Number] = entry;
-        // A twelfth of the lifetime is left, 35 s of the longest one: time for the tests and an update, several times over.
-        Put(entry, entry.Expires - entry.Lifetime / 12);
+        SimDuration lead = entry.Lifetime / 8 < MobilityConstants.RefreshRequestLead ? entry.Lifetime / 8 : MobilityConstants.RefreshRequestLead;
+        Put(entry, entry.Expires - lead);
         Arm(outbox);
     }
 

@@ -23,13 +23,13 @@ internal sealed partial class Correspondent
 
         IpAddress careOf = set.AlternateCareOfAddress ?? message.WireSource;
         var request = new Request(update, set, message.Source, careOf, IsDeletion: update.Lifetime == 0 || careOf == message.Source);
-        if (!IPv6Address.IsUnicastRoutable(request.Home) || request.Home == message.Destination)
+        if (!request.Home.IsUnicastRoutable || request.Home == message.Destination)
         {
             _rejections.Add(Type, MobilityRejection.BadHomeAddress);
             return;
         }
 
-        if (!IPv6Address.IsUnicastRoutable(careOf))
+        if (!careOf.IsUnicastRoutable)
         {
             _rejections.Add(Type, MobilityRejection.BadCareOfAddress);
             return;

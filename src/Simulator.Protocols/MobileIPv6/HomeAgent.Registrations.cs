@@ -64,7 +64,7 @@ internal sealed partial class HomeAgent
     {
         if (!_options.HomePrefix.Contains(request.Home)) return BindingStatus.NotHomeSubnet;
         if (!Serves(request.Home)) return BindingStatus.NotHomeAgentForThisMobileNode;
-        if (!IPv6Address.IsUnicastRoutable(request.CareOf)) return BindingStatus.ReasonUnspecified;
+        if (!request.CareOf.IsUnicastRoutable) return BindingStatus.ReasonUnspecified;
         if (request.IsDeletion) return Cache.Find(request.Home) is null ? BindingStatus.NotHomeAgentForThisMobileNode : null;
         // Section 10.3.1: away from home a home address option must be there.
         return request.WireCareOf is null ? BindingStatus.ReasonUnspecified : null;

@@ -60,9 +60,11 @@ public sealed partial class MobileIPv6Protocol : IMobility, IDuplicateClient
 
     public void AddressChanged(Interface changed, Outbox outbox) => _mobileNode?.AddressChanged(changed, outbox);
 
-    public void LinkChanged(Interface changed, bool isUp, Outbox outbox) => _mobileNode?.LinkChanged(changed, isUp, outbox);
-
-    public void Detected(Interface via, IpAddress address, bool isUnique, Outbox outbox) => _homeAgent?.Detected(address, isUnique, outbox);
+    public void Detected(Interface via, IpAddress address, bool isUnique, Outbox outbox)
+    {
+        _homeAgent?.Detected(address, isUnique, outbox);
+        _mobileNode?.Detected(address, isUnique, outbox);
+    }
 
     public void Unreachable(in DeliveryError error, Outbox outbox) => _mobileNode?.Unreachable(error, outbox);
 }

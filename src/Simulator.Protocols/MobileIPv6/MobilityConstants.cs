@@ -26,6 +26,14 @@ public static class MobilityConstants
     /// <summary>MAX_BINDACK_TIMEOUT.</summary>
     public static readonly SimDuration MaxBindAckTimeout = SimDuration.FromSeconds(32);
 
+    /// <summary>
+    /// How long before its end a mobile node refreshes a binding. RFC 3775 section 11.8 leaves it open: time for the tests and an update at 1, 2, 4 and 8 s.
+    /// </summary>
+    public static readonly SimDuration RefreshLead = SimDuration.FromSeconds(20);
+
+    /// <summary>How long before its end a correspondent asks for a binding to be refreshed: when the mobile node has had its chance.</summary>
+    public static readonly SimDuration RefreshRequestLead = SimDuration.FromSeconds(10);
+
     /// <summary>MAX_UPDATE_RATE: messages of one type to one node in a second.</summary>
     public const int MaxUpdateRate = 3;
 

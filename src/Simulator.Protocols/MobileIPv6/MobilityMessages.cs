@@ -17,6 +17,9 @@ internal static class MobilityMessages
     public static readonly MessageType BindingAcknowledgement = new("mipv6", "BA");
     public static readonly MessageType BindingError = new("mipv6", "BE");
 
+    /// <summary>Data that the mobile node puts into the tunnel by hand.</summary>
+    public static readonly MessageType Tunnelled = new("ipv6", "tunnelled", IsSignalling: false);
+
     /// <summary>Octets of the longest mobility header without Diffie-Hellman values, padding included.</summary>
     public const int LargestSize = 96;
 

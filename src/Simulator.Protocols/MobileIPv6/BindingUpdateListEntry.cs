@@ -1,0 +1,50 @@
+using Simulator.Engine;
+using Simulator.Wire.Ip;
+
+namespace Simulator.Protocols.MobileIPv6;
+
+/// <summary>What a mobile node has sent to one correspondent and heard from it (RFC 3775 section 11.1).</summary>
+public sealed class BindingUpdateListEntry
+{
+    internal BindingUpdateListEntry(IpAddress peer, int number)
+    {
+        Peer = peer;
+        Number = number;
+    }
+
+    public IpAddress Peer { get; }
+
+    /// <summary>The correspondent does not take part in route optimisation; everything goes through the home agent.</summary>
+    public bool IsUnsupported { get; internal set; }
+
+    /// <summary>The care-of address in the last update, from when it was sent; null when the correspondent knows of none.</summary>
+    public IpAddress? CareOf { get; internal set; }
+
+    /// <summary>When the binding ends at the correspondent.</summary>
+    public SimTime Expires { get; internal set; }
+
+    /// <summary>Of the last update.</summary>
+    public ushort Sequence { get; internal set; }
+
+    /// <summary>Its place among the correspondents, for timers.</summary>
+    internal int Number { get; }
+
+    internal KeygenTest Home { get; } = new();
+
+    internal KeygenTest CareOfTest { get; } = new();
+
+    /// <summary>The key of the last update, under which the acknowledgement comes.</summary>
+    internal BindingKey? Key { get; set; }
+
+    /// <summary>The last update is not acknowledged yet.</summary>
+    internal bool IsAwaitingAcknowledgement { get; set; }
+
+    /// <summary>The last update deletes the binding.</summary>
+    internal bool IsDeleting { get; set; }
+
+    /// <summary>How long the next repetition of the update waits.</summary>
+    internal SimDuration Timeout { get; set; }
+
+    /// <summary>Data went either way since the last update: reason enough to refresh the binding.</summary>
+    internal bool IsUsed { get; set; }
+}

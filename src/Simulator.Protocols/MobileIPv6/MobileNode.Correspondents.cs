@@ -1,0 +1,217 @@
+using Simulator.Engine;
+using Simulator.Network.Metrics;
+using Simulator.Network.Stack;
+using Simulator.Wire;
+using Simulator.Wire.Icmp;
+using Simulator.Wire.Ip;
+using Simulator.Wire.Mobility;
+
+namespace Simulator.Protocols.MobileIPv6;
+
+/// <summary>The mobile node and its correspondents: RFC 3775 sections 11.7.2 to 11.7.4.</summary>
+internal sealed partial class MobileNode
+{
+    /// <summary>More than these are served through the home agent: whoever writes to a mobile node makes it remember no more.</summary>
+    private const int MostCorrespondents = 1024;
+
+    private readonly RateLimit _updates = new();
+
+    // A correspondent with whom there is traffic through the home agent.
+    private void Optimize(IpAddress peer, Outbox outbox)
+    {
+        if (_byPeer.ContainsKey(peer) || _correspondents.Count >= MostCorrespondents) return;
+        var entry = new BindingUpdateListEntry(peer, _correspondents.Count) { IsUsed = true, Sequence = (ushort)outbox.Random.NextUInt32() };
+        _byPeer.Add(peer, entry);
+        _correspondents.Add(entry);
+        if (State == HomeRegistrationState.Registered) Test(entry, outbox);
+    }
+
+    // After a move: all who know the old address.
+    private void UpdateCorrespondents(Outbox outbox)
+    {
+        foreach (BindingUpdateListEntry entry in _correspondents)
+        {
+            if (entry.IsUnsupported || (CareOf is null && entry.CareOf is null)) continue;
+            entry.IsAwaitingAcknowledgement = false;
+            outbox.Cancel(TimerOf(entry, EntryTimer.Update));
+            outbox.Cancel(TimerOf(entry, EntryTimer.Refresh));
+            Test(entry, outbox);
+        }
+    }
+
+    private void SendUpdate(BindingUpdateListEntry entry, Outbox outbox)
+    {
+        entry.IsDeleting = false;
+        entry.Key = BindingKey.FromTokens(entry.Home.Token, entry.CareOfTest.Token, outbox);
+        entry.Timeout = MobilityConstants.InitialBindAckTimeout;
+        Send(entry, outbox);
+    }
+
+    // 11.7.2, from home: the care-of address is the home address, and no token but the home token is asked for.
+    private void SendDeletion(BindingUpdateListEntry entry, Outbox outbox)
+    {
+        entry.IsDeleting = true;
+        entry.Key = BindingKey.FromHomeToken(entry.Home.Token, outbox);
+        entry.Timeout = MobilityConstants.InitialBindAckTimeout;
+        Send(entry, outbox);
+    }
+
+    // The update as it is, or once more: each has a sequence number of its own (section 11.8).
+    private void Send(BindingUpdateListEntry entry, Outbox outbox)
+    {
+        entry.IsAwaitingAcknowledgement = true;
+        outbox.Arm(TimerOf(entry, EntryTimer.Update), outbox.Now + entry.Timeout);
+        if (!_updates.Allows(entry.Peer, outbox.Now)) return;
+        IpAddress careOf = entry.IsDeleting ? Home : CareOf!.Value;
+        Span<byte> buffer = stackalloc byte[MobilityMessages.LargestSize];
+        ushort lifetime = entry.IsDeleting ? (ushort)0 : Units(_options.CorrespondentLifetime);
+        new BindingUpdate(++entry.Sequence, lifetime, Acknowledge: true).Write(buffer);
+        var writer = new MobilityOptionWriter(buffer, BindingUpdate.Size);
+        writer.Add(new NonceIndices(entry.Home.NonceIndex, entry.IsDeleting ? (ushort)0 : entry.CareOfTest.NonceIndex));
+        writer.AddAuthenticator();
+        Span<byte> header = buffer[..writer.Finish()];
+        entry.Key!.Authenticate(careOf, entry.Peer, header, outbox);
+        Passage passage = entry.IsDeleting ? Passage.Plain : Passage.HomeAddressOption(careOf);
+        MobilityMessages.Send(header, Home, entry.Peer, passage, MobilityMessages.BindingUpdate, outbox);
+        // From now on data follows the update on the direct path, and meets the binding that it makes.
+        entry.CareOf = entry.IsDeleting ? null : careOf;
+        entry.IsUsed = false;
+    }
+
+    private void RepeatUpdate(BindingUpdateListEntry entry, Outbox outbox)
+    {
+        if (!entry.IsAwaitingAcknowledgement) return;
+        bool hasTokens = entry.Home.HasToken(outbox.Now) && (entry.IsDeleting || entry.CareOfTest.HasToken(outbox.Now));
+        if (!hasTokens)
+        {
+            Test(entry, outbox);
+            return;
+        }
+
+        entry.Timeout = KeygenTest.Longer(entry.Timeout);
+        Send(entry, outbox);
+    }
+
+    private void Refresh(BindingUpdateListEntry entry, Outbox outbox)
+    {
+        if (entry.CareOf is null) return;
+        if (entry.IsUsed && CareOf is not null && State == HomeRegistrationState.Registered) Test(entry, outbox);
+        else if (entry.Expires <= outbox.Now) entry.CareOf = null;   // nobody needed it; data goes home again
+        else outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires);
+    }
+
+    private void TakeAcknowledgement(in MobilityMessage message, Outbox outbox)
+    {
+        BindingUpdateListEntry? entry = _byPeer.GetValueOrDefault(message.Source);
+        MobilityRejection rejection = Judge(message, entry, out BindingAcknowledgement answer, outbox);
+        if (rejection != MobilityRejection.None)
+        {
+            _rejections.Add(MobilityMessages.BindingAcknowledgement, rejection);
+            return;
+        }
+
+        switch (answer.Status)
+        {
+            case BindingStatus.SequenceNumberOutOfWindow:
+                entry!.Sequence = answer.Sequence;
+                Send(entry, outbox);
+                return;
+            case BindingStatus.ExpiredHomeNonceIndex or BindingStatus.ExpiredCareOfNonceIndex or BindingStatus.ExpiredNonces:
+                entry!.Home.Forget();
+                EndUpdate(entry, outbox);
+                Test(entry, outbox);
+                return;
+            default:
+                EndUpdate(entry!, outbox);
+                break;
+        }
+
+        if (!answer.IsAccepted)
+        {
+            entry!.CareOf = null;
+            entry.IsUnsupported = true;
+        }
+        else if (!entry!.IsDeleting)
+        {
+            SimDuration granted = MobilityConstants.LifetimeUnit * answer.Lifetime;
+            entry.Expires = outbox.Now + granted;
+            outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires - RefreshLead(granted));
+            outbox.Handover.Mark(HandoverPhase.CorrespondentRegistration, outbox.Now, entry.Peer.ToString());
+        }
+    }
+
+    // 11.7.3: under the key of the update, but where the correspondent could not have it.
+    private MobilityRejection Judge(in MobilityMessage message, BindingUpdateListEntry? entry, out BindingAcknowledgement answer, Outbox outbox)
+    {
+        if (BindingAcknowledgement.TryRead(message.Header, out answer) != WireError.None
+            || MobilityOptionSet.TryRead(message.Header, BindingAcknowledgement.Size, out MobilityOptionSet set) != WireError.None)
+            return MobilityRejection.Malformed;
+        if (entry is not { IsAwaitingAcknowledgement: true, Key: { } key }) return MobilityRejection.Unsolicited;
+        if (answer.Status is BindingStatus.ExpiredHomeNonceIndex or BindingStatus.ExpiredCareOfNonceIndex or BindingStatus.ExpiredNonces)
+            return answer.Sequence == entry.Sequence ? MobilityRejection.None : MobilityRejection.SequenceOutOfWindow;
+        if (!set.HasAuthenticator) return MobilityRejection.NoAuthenticator;
+        if (!key.Verify(entry.IsDeleting ? Home : entry.CareOf ?? Home, entry.Peer, message.Header, outbox)) return MobilityRejection.BadAuthenticator;
+        return answer.Status == BindingStatus.SequenceNumberOutOfWindow || answer.Sequence == entry.Sequence
+            ? MobilityRejection.None
+            : MobilityRejection.SequenceOutOfWindow;
+    }
+
+    private void EndUpdate(BindingUpdateListEntry entry, Outbox outbox)
+    {
+        entry.IsAwaitingAcknowledgement = false;
+        outbox.Cancel(TimerOf(entry, EntryTimer.Update));
+    }
+
+    // 11.7.4: a correspondent that still sends would like the binding to stay.
+    private void TakeRefreshRequest(in MobilityMessage message, Outbox outbox)
+    {
+        if (!_byPeer.TryGetValue(message.Source, out BindingUpdateListEntry? entry) || entry.CareOf is null)
+        {
+            _rejections.Add(MobilityMessages.BindingRefreshRequest, MobilityRejection.Unsolicited);
+            return;
+        }
+
+        if (!entry.Home.IsUnderWay && !entry.CareOfTest.IsUnderWay && !entry.IsAwaitingAcknowledgement) Test(entry, outbox);
+    }
+
+    // 11.3.6. Nobody vouches for a Binding Error: it makes the node ask, not give up what it has.
+    private void TakeError(in MobilityMessage message, Outbox outbox)
+    {
+        if (BindingError.TryRead(message.Header, out BindingError error) != WireError.None)
+        {
+            _rejections.Add(MobilityMessages.BindingError, MobilityRejection.Malformed);
+            return;
+        }
+
+        BindingUpdateListEntry? entry = _byPeer.GetValueOrDefault(message.Source);
+        if (error.Status == BindingErrorStatus.UnknownBinding && error.HomeAddress == Home && entry is { CareOf: not null, IsAwaitingAcknowledgement: false })
+        {
+            entry.CareOf = null;
+            if (State == HomeRegistrationState.Registered) Test(entry, outbox);
+        }
+        else if (error.Status == BindingErrorStatus.UnrecognizedType && entry is { CareOf: null })
+        {
+            Abandon(entry, outbox);
+        }
+        else
+        {
+            _rejections.Add(MobilityMessages.BindingError, MobilityRejection.Unsolicited);
+        }
+    }
+
+    // 11.3.5: a correspondent that does not know mobility headers says so.
+    public void Unreachable(in DeliveryError error, Outbox outbox)
+    {
+        if (error.Reason != IcmpErrorReason.ProtocolUnreachable) return;
+        if (_byPeer.TryGetValue(error.Destination, out BindingUpdateListEntry? entry) && entry.CareOf is null) Abandon(entry, outbox);
+    }
+
+    private static void Abandon(BindingUpdateListEntry entry, Outbox outbox)
+    {
+        entry.IsUnsupported = true;
+        entry.Home.Forget();
+        entry.CareOfTest.Forget();
+        outbox.Cancel(TimerOf(entry, EntryTimer.HomeTest));
+        outbox.Cancel(TimerOf(entry, EntryTimer.CareOfTest));
+    }
+}

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Simulator.Wire.Icmp.NeighborDiscovery;
 
-// | 14 | 1 | Nonce (48) |    RFC 3971 section 5.3.2; RFC 7527 section 4.1: 6 octets
+// | 14 | 1 | Nonce (48) |    RFC 3971 section 5.3.2 asks for 6 octets at least; RFC 7527 section 4.1
 
 /// <summary>Tells a node's own looped-back probe for duplicates from another node's.</summary>
 /// <param name="Nonce">48 bits.</param>

@@ -16,8 +16,10 @@ public readonly record struct NonceOption(ulong Nonce)
     {
         read = default;
         WireError error = NeighborOption.Check(option, NeighborOptionType.Nonce, Size);
-        if (error == WireError.None) read = new((ulong)BinaryPrimitives.ReadUInt16BigEndian(option[2..]) << 32 | BinaryPrimitives.ReadUInt32BigEndian(option[4..]));
-        return error;
+        if (error != WireError.None) return error;
+        ulong high = BinaryPrimitives.ReadUInt16BigEndian(option[2..]);
+        read = new(high << 32 | BinaryPrimitives.ReadUInt32BigEndian(option[4..]));
+        return WireError.None;
     }
 
     /// <summary>Writes <see cref="Size"/> octets.</summary>

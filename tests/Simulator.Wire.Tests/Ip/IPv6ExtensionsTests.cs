@@ -41,6 +41,8 @@ public sealed class IPv6ExtensionsTests
         IpHeader header = Packets.Header(packet);
         Assert.That(header.Protocol, Is.EqualTo(IpProtocol.MobilityHeader));
         Assert.That((extensions.SourceOf(header), extensions.DestinationOf(header)), Is.EqualTo((Home, Home)));
+        Assert.That(extensions.ForUpperLayers(header), Is.EqualTo(header with { Source = Home, Destination = Home }));
+        Assert.That(header.Source, Is.Not.EqualTo(Home));
     }
 
     [Test]

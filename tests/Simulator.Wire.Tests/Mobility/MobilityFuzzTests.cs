@@ -17,11 +17,14 @@ public sealed class MobilityFuzzTests
         Codec.TakesAllOrNothing<Type2RoutingHeader>(bytes, Type2RoutingHeader.TryRead);
         if (Codec.TakesAllOrNothing<IPv6Extensions>(bytes, IPv6Extensions.TryRead) != WireError.None) return;
         IPv6Extensions.TryRead(bytes, out IPv6Extensions extensions);
-        if (extensions.Verdict != ExtensionVerdict.Accept && (extensions.Pointer < IPv6Header.Size || extensions.Pointer >= bytes.Length)) Assert.Fail("points outside");
+        bool outside = extensions.Pointer < IPv6Header.Size || extensions.Pointer >= bytes.Length;
+        if (extensions.Verdict != ExtensionVerdict.Accept && outside) Assert.Fail("points outside");
     }, [
         IPv6ExtensionsTests.HomeAddressHeader,
         IPv6ExtensionsTests.RoutingHeader,
-        IPv6ExtensionsTests.Packet(IpProtocol.DestinationOptions, "2b 02 0102 0000 c910 20010db8000a00000000000000000099 3b 02 02 01 00000000 20010db8000a00000000000000000099"),
+        IPv6ExtensionsTests.Packet(
+            IpProtocol.DestinationOptions,
+            "2b 02 0102 0000 c910 20010db8000a00000000000000000099 3b 02 02 01 00000000 20010db8000a00000000000000000099"),
         IPv6ExtensionsTests.Packet(IpProtocol.HopByHopOptions, "2b 00 00 00 9e 02 aabb 3b 00 00 01 00000000"),
     ]);
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Simulator.Wire.Icmp.NeighborDiscovery;
 
-// | 14 | 1 | Nonce (48) |    RFC 3971 section 5.3.2; RFC 7527 section 4.1: 6 octets
+// | 14 | 1 | Nonce (48) |    RFC 3971 section 5.3.2 asks for 6 octets at least; RFC 7527 section 4.1
 
 /// <summary>Tells a node's own looped-back probe for duplicates from another node's.</summary>
 /// <param name="Nonce">48 bits.</param>
@@ -16,8 +16,10 @@ public readonly record struct NonceOption(ulong Nonce)
     {
         read = default;
         WireError error = NeighborOption.Check(option, NeighborOptionType.Nonce, Size);
-        if (error == WireError.None) read = new((ulong)BinaryPrimitives.ReadUInt16BigEndian(option[2..]) << 32 | BinaryPrimitives.ReadUInt32BigEndian(option[4..]));
-        return error;
+        if (error != WireError.None) return error;
+        ulong high = BinaryPrimitives.ReadUInt16BigEndian(option[2..]);
+        read = new(high << 32 | BinaryPrimitives.ReadUInt32BigEndian(option[4..]));
+        return WireError.None;
     }
 
     /// <summary>Writes <see cref="Size"/> octets.</summary>

@@ -93,6 +93,15 @@ public static class MetricCatalog
     public static readonly MetricDefinition SignallingBytes = new("signalling.bytes", MetricUnit.Octets, IsSampled: false,
         "octets of control messages, IP header included, once per message and not per hop", "protocol", "type", "between");
 
+    public static readonly MetricDefinition MobilityRejected = new("mipv6.rejected", MetricUnit.Count, IsSampled: false,
+        "mobility messages and ESP that a node did not accept, by message and reason", "node", "type", "reason");
+
+    public static readonly MetricDefinition MobilityBindings = new("mipv6.bindings", MetricUnit.Count, IsSampled: false,
+        "Binding Updates that a home agent or correspondent accepted, by home and care-of address", "node", "home", "care-of");
+
+    public static readonly MetricDefinition MobilityBindingTime = new("mipv6.binding-time", MetricUnit.Time, IsSampled: false,
+        "how long a binding cache held a home address at a care-of address, of bindings that were updated or have ended", "node", "home", "care-of");
+
     public static readonly MetricDefinition NatBindings = new("nat.bindings", MetricUnit.Count, IsSampled: false,
         "what a NAT began to know: UDP and echo bindings, HIP pairs, DNS names", "node", "kind");
 
@@ -159,7 +168,7 @@ public static class MetricCatalog
         HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipExchangeUnderWay, HipRejected, HipRetransmissions,
         HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipPeers, HipAgreements, HipSignaturesVerified, HipCookiesMade, HipAssociationsExpired,
         HipRekeys, HipRekeyLatency, HipRestarts, HipDataDropped, EspRejected, EspAccepted,
-        DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
+        DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, MobilityRejected, MobilityBindings, MobilityBindingTime, SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataStretch,
         HandoverLatency, HandoverPhase, HandoverPacketsLost,

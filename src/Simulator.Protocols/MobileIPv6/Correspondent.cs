@@ -1,5 +1,3 @@
-using Simulator.Engine;
-using Simulator.Network.Metrics;
 using Simulator.Network.Stack;
 using Simulator.Wire;
 using Simulator.Wire.Ip;

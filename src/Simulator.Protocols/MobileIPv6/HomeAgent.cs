@@ -1,8 +1,5 @@
-using Simulator.Engine;
-using Simulator.Network;
 using Simulator.Network.Stack;
 using Simulator.Wire.Ip;
-using Simulator.Wire.Mobility;
 
 namespace Simulator.Protocols.MobileIPv6;
 

@@ -63,7 +63,7 @@ public sealed partial class MobileIPv6Protocol
             case > MobilityMessageType.BindingError:
                 // Section 9.2: an unknown type is answered.
                 _rejections.Add(type, MobilityRejection.UnknownType);
-                _correspondent?.SendError(BindingErrorStatus.UnrecognizedType, message.Source, message.WireSource, message.Destination, outbox);
+                _correspondent?.SendError(BindingErrorStatus.UnrecognizedMessageType, message.Source, message.WireSource, message.Destination, outbox);
                 break;
             default:
                 _rejections.Add(type, MobilityRejection.NotForThisRole);

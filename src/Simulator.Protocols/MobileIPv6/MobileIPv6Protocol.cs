@@ -1,7 +1,6 @@
 using Simulator.Network;
 using Simulator.Network.Stack;
 using Simulator.Wire.Ip;
-using Simulator.Wire.Mobility;
 
 namespace Simulator.Protocols.MobileIPv6;
 

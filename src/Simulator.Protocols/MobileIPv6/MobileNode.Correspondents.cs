@@ -136,7 +136,7 @@ internal sealed partial class MobileNode
             SimDuration granted = MobilityConstants.LifetimeUnit * answer.Lifetime;
             entry.Expires = outbox.Now + granted;
             outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires - RefreshLead(granted));
-            outbox.Handover.Mark(HandoverPhase.CorrespondentRegistration, outbox.Now, entry.Peer.ToString());
+            outbox.Handover.Mark(HandoverPhase.CorrespondentRegistration, outbox.Now, _options.NameOf(entry.Peer));
         }
     }
 
@@ -189,7 +189,7 @@ internal sealed partial class MobileNode
             entry.CareOf = null;
             if (State == HomeRegistrationState.Registered) Test(entry, outbox);
         }
-        else if (error.Status == BindingErrorStatus.UnrecognizedType && entry is { CareOf: null })
+        else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is { CareOf: null })
         {
             Abandon(entry, outbox);
         }

@@ -2,7 +2,6 @@ using Simulator.Engine;
 using Simulator.Network.Metrics;
 using Simulator.Network.Stack;
 using Simulator.Wire;
-using Simulator.Wire.Ip;
 using Simulator.Wire.Mobility;
 
 namespace Simulator.Protocols.MobileIPv6;

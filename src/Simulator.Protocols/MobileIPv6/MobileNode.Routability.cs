@@ -1,3 +1,4 @@
+using Simulator.Network.Metrics;
 using Simulator.Network.Stack;
 using Simulator.Wire;
 using Simulator.Wire.Ip;
@@ -105,7 +106,7 @@ internal sealed partial class MobileNode
         }
 
         if (!entry.CareOfTest.HasToken(outbox.Now)) return;
-        outbox.Handover.Mark(Network.Metrics.HandoverPhase.ReturnRoutability, outbox.Now, entry.Peer.ToString());
+        outbox.Handover.Mark(HandoverPhase.ReturnRoutability, outbox.Now, _options.NameOf(entry.Peer));
         SendUpdate(entry, outbox);
     }
 

@@ -1,4 +1,3 @@
-using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Network.Stack;
 using Simulator.Wire.Ip;

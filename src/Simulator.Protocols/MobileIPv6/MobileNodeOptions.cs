@@ -28,6 +28,9 @@ public sealed record MobileNodeOptions
     /// <summary>Whether a home keygen token that is still young serves for another care-of address (RFC 3775 section 5.2.7), as UMIP does it.</summary>
     public bool ReusesHomeToken { get; init; }
 
+    /// <summary>What metrics call a correspondent: its node's name.</summary>
+    public Func<IpAddress, string> NameOf { get; init; } = address => address.ToString();
+
     /// <summary>Lifetime asked of the home agent.</summary>
     public SimDuration HomeLifetime { get; init; } = SimDuration.FromMinutes(60);
 

@@ -8,7 +8,7 @@ namespace Simulator.Network;
 /// <summary>ICMP of both versions: echoes are answered, errors are sent, and those about this node's packets reach the machine concerned.</summary>
 public abstract partial class IpNode
 {
-    private void TakeIcmp(Packet packet, in IpHeader ip)
+    private void TakeIcmp(Packet packet, Interface arrival, in IpHeader ip)
     {
         ReadOnlySpan<byte> message = ip.Payload(packet.Bytes);
         WireError error = IcmpHeader.TryRead(message, ip, out IcmpHeader icmp);
@@ -18,8 +18,39 @@ public abstract partial class IpNode
             return;
         }
 
+        if (ip.IsV6 && (IcmpV6Type)icmp.Type is >= IcmpV6Type.RouterSolicitation and <= IcmpV6Type.Redirect)
+        {
+            TakeNeighborDiscovery(packet, arrival, ip, message);
+            return;
+        }
+
         if (icmp.IsEchoRequest && HasAddress(ip.Destination)) AnswerEcho(message, ip, icmp);
         else if (IcmpError.TryRead(icmp, message, out IcmpError about) == WireError.None) ReportError(ip.Source, about);
+        World.Consume(packet, this);
+    }
+
+    // It is spoken between neighbours: never through a tunnel, nor with addresses that stand for others.
+    private void TakeNeighborDiscovery(Packet packet, Interface arrival, in IpHeader ip, ReadOnlySpan<byte> message)
+    {
+        if (_resolver6 < 0 || _wrapping != default)
+        {
+            World.Drop(packet, _resolver6 < 0 ? DropReason.NoProtocol : DropReason.NotForMe, this);
+            return;
+        }
+
+        Speak(_resolver6);
+        var datagram = new Datagram
+        {
+            Arrival = arrival,
+            Source = ip.Source,
+            Destination = ip.Destination,
+            Protocol = IpProtocol.IcmpV6,
+            HopLimit = ip.HopLimit,
+            Payload = message,
+            Packet = packet.Bytes,
+            PathDelay = packet.PathDelay,
+        };
+        _protocols[_resolver6].Receive(datagram, Outbox);
         World.Consume(packet, this);
     }
 
@@ -62,7 +93,7 @@ public abstract partial class IpNode
     private protected void SendError(Packet about, in IpHeader header, IcmpErrorReason reason, IpAddress? from = null, int mtu = 0)
     {
         if (!IcmpError.MayAnswer(header, about.Bytes, reason) || HasAddress(header.Source)) return;
-        if ((from ?? Routes.Find(header.Source)?.Via.FirstAddress(header.IsV6)) is not { } source) return;
+        if ((from ?? SourceOf(header.Source)) is not { } source) return;
         Packet error = World.Packets.Rent(IcmpError.SizeAbout(header));
         IcmpError.Write(error.Bytes, reason, (uint)mtu, source, header, about.Bytes);
         IpProtocol protocol = header.IsV6 ? IpProtocol.IcmpV6 : IpProtocol.Icmp;

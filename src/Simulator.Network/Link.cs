@@ -122,6 +122,7 @@ public sealed class Link : IEventHandler
 
         _world.Observe(this, packet);
         packet.Sender = from.Number;
+        packet.PathDelay += Options.Delay;
         // A lost frame draws all the same, so that the n-th frame meets the same fate whatever befell those before it.
         SimTime arrival = Arrival(departure, from);
         bool isDuplicated = _duplicate.Chance(Options.Duplicate);

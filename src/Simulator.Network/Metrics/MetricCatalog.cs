@@ -127,7 +127,17 @@ public static class MetricCatalog
         "PORT sent to last octet of the file verified, at the FTP client, of transfers that completed", "flow");
 
     public static readonly MetricDefinition DataStretch = new("data.stretch", MetricUnit.Ratio, IsSampled: true,
-        "data.delay over the delay of the shortest path", "flow");
+        "propagation delay of the links a datagram crossed over that of the shortest path between its ends as they are attached when it arrives", "flow");
+
+    public static readonly MetricDefinition HandoverLatency = new("handover.latency", MetricUnit.Time, IsSampled: true,
+        "mobile node detached to the first data packet of a flow received at its new place, or sent from there and received by the correspondent",
+        "node", "flow", "direction", "peer");
+
+    public static readonly MetricDefinition HandoverPhase = new("handover.phase", MetricUnit.Time, IsSampled: true,
+        "the parts of handover.latency, which they add up to; a part that did not happen is not recorded", "node", "flow", "direction", "peer", "phase");
+
+    public static readonly MetricDefinition HandoverPacketsLost = new("handover.packets-lost", MetricUnit.Count, IsSampled: false,
+        "data packets of a flow that were sent and never delivered because of a move", "flow");
 
     public static readonly MetricDefinition FtpCompleted = new("ftp.completed", MetricUnit.Count, IsSampled: false,
         "files that an FTP client received and verified whole", "flow");
@@ -152,6 +162,7 @@ public static class MetricCatalog
         DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataStretch,
+        HandoverLatency, HandoverPhase, HandoverPacketsLost,
         FtpCompleted, FtpFailed, PacketsDropped, CpuBusy, AnyAttackSucceeded,
     ];
 

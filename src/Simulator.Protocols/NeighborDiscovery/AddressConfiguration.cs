@@ -21,17 +21,6 @@ internal sealed class AddressConfiguration(
 
     public bool HasFormed(IpAddress address) => Find(address) is not null;
 
-    /// <summary>Forgets what the interface had in a life before.</summary>
-    public void Clear(Outbox outbox)
-    {
-        foreach (InterfaceAddress each in via.Addresses)
-        {
-            if (!each.Address.IsV6 || each.State == AddressState.Home) continue;
-            Withdraw(each.Address, outbox);
-            if (!each.Address.IsLinkLocal) outbox.RemoveRoute(each.OnLink);
-        }
-    }
-
     /// <summary>Forms the link-local address, or makes sure of it on a new link (RFC 3775 section 11.5.1).</summary>
     /// <param name="knowsRouter">Whether a router's MAC address is known, without which nothing is optimistic (RFC 4429 section 3.3).</param>
     public void VerifyLinkLocal(bool knowsRouter, Outbox outbox)

@@ -1,7 +1,6 @@
 using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Network.Stack;
-using Simulator.Wire.Ethernet;
 using Simulator.Wire.Icmp;
 using Simulator.Wire.Icmp.NeighborDiscovery;
 using Simulator.Wire.Ip;

@@ -3,7 +3,6 @@ using Simulator.Network.Metrics;
 using Simulator.Network.Stack;
 using Simulator.Wire.Ethernet;
 using Simulator.Wire.Icmp;
-using Simulator.Wire.Icmp.NeighborDiscovery;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.NeighborDiscovery;

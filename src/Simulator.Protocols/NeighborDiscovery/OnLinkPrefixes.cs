@@ -1,4 +1,3 @@
-using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Network.Routing;
 using Simulator.Network.Stack;

@@ -1,4 +1,3 @@
-using Simulator.Network;
 using Simulator.Network.Metrics;
 using Simulator.Network.Stack;
 

@@ -46,8 +46,6 @@ internal sealed partial class RouterDiscovery
 
     public void Start(Outbox outbox)
     {
-        _addresses.Clear(outbox);
-        _routers.UseNone(outbox);
         if (_via.Link is not null) Begin(outbox);
     }
 

@@ -20,6 +20,9 @@ public readonly record struct IPv6Extensions(
     /// <summary>The destination that upper layers see and checksums cover.</summary>
     public IpAddress DestinationOf(in IpHeader header) => RoutedTo ?? header.Destination;
 
+    /// <summary>The packet's header with those two addresses, for readers that go by it: ICMP, UDP.</summary>
+    public IpHeader ForUpperLayers(in IpHeader header) => header with { Source = SourceOf(header), Destination = DestinationOf(header) };
+
     /// <param name="packet">From the IP header on; an IPv4 packet has no extensions.</param>
     /// <returns>
     /// What is wrong with the chain or with an option's length. BadValue for a second home address or type 2 routing header, or one that is not

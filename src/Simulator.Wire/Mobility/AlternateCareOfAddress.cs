@@ -11,7 +11,7 @@ public readonly record struct AlternateCareOfAddress(IpAddress CareOfAddress)
     public const int Size = 18;
 
     /// <param name="value">The option's data.</param>
-    /// <returns>BadLength; BadValue for an address that is not unicast routable (RFC 6275 section 9.5.1).</returns>
+    /// <returns>BadLength; BadValue for an address that is not unicast routable (RFC 6275 section 6.1.7).</returns>
     public static WireError TryRead(ReadOnlySpan<byte> value, out AlternateCareOfAddress option)
     {
         option = default;

@@ -44,7 +44,7 @@ public readonly record struct MobilityHeader(MobilityMessageType Type, int Lengt
     public void Write(Span<byte> bytes)
     {
         bytes[0] = (byte)IpProtocol.NoNextHeader;
-        bytes[LengthOffset] = (byte)(Length / Unit - 1);
+        bytes[LengthOffset] = checked((byte)(Length / Unit - 1));
         bytes[2] = (byte)Type;
         bytes[3] = 0;
         BinaryPrimitives.WriteUInt16BigEndian(bytes[4..], Checksum);

@@ -56,18 +56,33 @@ public sealed class VerbTests
     }
 
     [TestCase("delay, value: 80ms", 20, new long[] { 2, 81 })]
-    [TestCase("jitter, value: 0s", 20, new long[] { 2 })]
     [TestCase("rate, value: 113600bps", 20, new long[] { 2, 12 })]   // 142 octets are 10 ms
     [TestCase("loss, value: 100%", 2, new long[] { 2 })]
     [TestCase("reorder, value: 100%", 20, new long[] { 2, 3 })]
     [TestCase("mtu, value: 100", 2, new long[] { 2 })]
     [TestCase("corrupt, value: 50%", 2, new long[] { 2 })]
-    [TestCase("queue, value: 1", 20, new long[] { 2 })]
     public void LinkOption_IsForWhatIsSentAfterwards(string change, int received, long[] milliseconds)
     {
         World world = Run($"{{ at: 150ms, set: links.core.{change} }}");
         Assert.That(Sum(world, MetricCatalog.DataReceived), Is.EqualTo(received));
         Assert.That(Delays(world), Is.EqualTo(milliseconds));
+    }
+
+    [Test]
+    public void Jitter_SpreadsWhatIsSentAfterwards()
+    {
+        MetricSeries delay = Flow(Run("{ at: 150ms, set: links.core.jitter, value: 50ms }"), MetricCatalog.DataDelay, "t");
+        Assert.That(delay.Samples.Skip(2).Select(s => s.Value), Is.Unique.And.All.InRange(2_000_000, 52_000_000));
+    }
+
+    // 142 octets are 200 ms at this rate. Two arrived before; by 1.9 s, when the last is sent, eight have left, and one is in transmission besides those that wait.
+    [TestCase(1, 12)]
+    [TestCase(3, 14)]
+    [TestCase(100, 20)]
+    public void Queue_HoldsAsManyAsItIsSetTo(int queue, int received)
+    {
+        World world = Run($"{{ at: 150ms, set: links.core.rate, value: 5680bps }}\n  - {{ at: 150ms, set: links.core.queue, value: {queue} }}");
+        Assert.That(Sum(world, MetricCatalog.DataReceived), Is.EqualTo(received));
     }
 
     [Test]

@@ -267,7 +267,12 @@ public abstract partial class IpNode : Node, IEventHandler
 
     private void Answer(in NameQuestion question, Resolution resolution)
     {
-        Shim?.Learn(resolution);
+        if (Shim is { } shim)
+        {
+            Speak(_shim);
+            resolution = shim.Learn(resolution, Outbox);
+        }
+
         Speak(question.Client);
         ((INameClient)_protocols[question.Client]).Resolved(question.Token, resolution, Outbox);
     }

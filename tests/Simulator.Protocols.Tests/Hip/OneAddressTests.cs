@@ -67,12 +67,12 @@ internal sealed class OneAddressTests
     public void BadSpiAboutOne_IsNotHeldAgainstTheOthers()
     {
         OneAddress all = new OneAddress().LookUp().SendToAll("one").RunFor(1);
-        for (int i = 0; i < 2; i++) all.SendToAll("more").RunFor(1);
+        for (int i = 0; i < 5; i++) all.SendToAll("more").RunFor(1);
         OutboundOf(all, 1, out uint spi, out uint newest);
         for (uint i = 0; i < 3; i++)
         {
             byte[] quoted = new byte[EspHeader.Size];
-            new EspHeader(spi, newest - i).Write(quoted);
+            new EspHeader(spi, newest - 2 + i).Write(quoted);
             all.I.Unreachable(all.Now, OneAddress.Outside, IcmpErrorReason.BadSpi, quoted);
         }
 

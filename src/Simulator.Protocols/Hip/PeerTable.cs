@@ -83,7 +83,7 @@ internal sealed class PeerTable(HipOptions options, AssociationTable association
             if (own.Count > 0) return resolution with { Addresses = own };
             handle = DrawHandle(outbox);
             _handles.Add(identity.Key, handle);
-            _shared.Add(resolution.Addresses[0]);
+            _shared.UnionWith(resolution.Addresses);
         }
 
         Learn(handle, resolution.Addresses[0], origin, identity, resolution.Name);

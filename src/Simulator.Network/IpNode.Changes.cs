@@ -47,7 +47,7 @@ public abstract partial class IpNode
         Shim = null;
         NameService = null;
         Mobility = null;
-        _mobilityMachine = -1;
+        _shim = _nameService = _mobilityMachine = -1;
         _protocols.Clear();
         _streams.Clear();
         _timers.Clear();

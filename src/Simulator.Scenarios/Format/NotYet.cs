@@ -5,7 +5,7 @@ internal static class NotYet
 {
     public static readonly string[] ScenarioKeys = ["sweep"];
 
-    public static readonly string[] NodeKinds = ["home-agent", "access-router", "mobile-node", "relay"];
+    public static readonly string[] NodeKinds = ["relay"];
 
-    public static readonly string[] NodeKeys = ["route-optimization", "mobility", "home", "home-agent", "advertise"];
+    public static readonly string[] Mobility = ["omipv6"];
 }

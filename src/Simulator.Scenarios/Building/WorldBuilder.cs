@@ -24,6 +24,7 @@ internal static class WorldBuilder
         var installation = new Installation();
         foreach (Node node in world.Nodes) installation.Add((IpNode)node, _ => AddArp((IpNode)node));
         var identities = new IdentityBook(scenario, world, keys);
+        var peers = new PeerNames(scenario, network);
         var changes = new NodeChanges(network);
         var names = new NameServiceBuilder(scenario, network, identities, keys);
         names.AddServers(installation);
@@ -32,10 +33,10 @@ internal static class WorldBuilder
             if (spec is NatSpec nat) NatBuilder.Publish(nat, network, identities);
             if (spec is not HostSpec host) continue;
             installation.Add(network.Node(host.Name), _ => names.AddResolver(host));
-            if (host.Hip is { } hip) installation.Add(network.Node(host.Name), _ => HipBuilder.Add(scenario, host, changes.Of(host).Hip ?? hip, network, identities));
+            if (host.Hip is { } hip) installation.Add(network.Node(host.Name), _ => HipBuilder.Add(scenario, host, changes.Of(host).Hip ?? hip, network, identities, peers));
         }
 
-        IReadOnlyList<FlowStatistics> flows = TrafficBuilder.Add(scenario, network, installation);
+        IReadOnlyList<FlowStatistics> flows = TrafficBuilder.Add(scenario, network, peers, installation);
         var attackers = new AttackerBuilder(scenario, network, identities);
         attackers.Add();
         return new BuiltWorld(world, flows, new Timeline(scenario.Timeline, world, network, installation, changes), attackers);

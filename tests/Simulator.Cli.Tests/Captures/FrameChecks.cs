@@ -1,4 +1,5 @@
 using Simulator.Network.Metrics;
+using Simulator.Scenarios;
 
 namespace Simulator.Cli.Tests.Captures;
 

@@ -1,6 +1,7 @@
 using Simulator.Network;
 using Simulator.Protocols.NeighborDiscovery;
 using Simulator.Wire.Ethernet;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Building;
 
@@ -42,14 +43,28 @@ internal static class NeighborDiscoveryBuilder
         {
             if (!host.Autoconfigures) continue;
             if (link.Nodes.Any(n => n.Text == host.Name)) return true;
-            if (scenario.Timeline.Any(e => e is MoveEvent move && move.Node.Text == host.Name && move.To.Text == link.Name)) return true;
+            if (scenario.Timeline.Any(e => LinkThatTakes(e, host.Name) == link.Name)) return true;
         }
 
         return false;
     }
 
+    private static string? LinkThatTakes(TimelineEvent entry, string host) => entry switch
+    {
+        MoveEvent move when move.Node.Text == host => move.To.Text,
+        ConnectEvent connect when connect.Node.Text == host => connect.To.Text,
+        _ => null,
+    };
+
     private static bool SpeaksV6(Scenario scenario, NodeSpec spec) =>
         scenario.Addresses.Any(a => a.Node == spec.Name && a.Address.IsV6)
-        || scenario.Timeline.Any(e => e is MoveEvent move && move.Node.Text == spec.Name && move.Address is { IsV6: true }
-            || e is AddressEvent change && change.Node.Text == spec.Name && change.To.IsV6);
+        || scenario.Timeline.Any(e => AddressGiven(e, spec.Name) is { IsV6: true });
+
+    private static IpAddress? AddressGiven(TimelineEvent entry, string node) => entry switch
+    {
+        MoveEvent move when move.Node.Text == node => move.Address,
+        ConnectEvent connect when connect.Node.Text == node => connect.Address,
+        AddressEvent change when change.Node.Text == node => change.To,
+        _ => null,
+    };
 }

@@ -30,21 +30,21 @@ public sealed class AutoconfigurationTests
     private static readonly string[][] Cases =
     [
         ["Given", "autoconfigure: true", "autoconfigure: true, addresses: { home: 2001:db8:a::2 }",
-            "x.yaml:5:61: error: 'a' autoconfigures its addresses and cannot be given one"],
+            "x.yaml:5:60: error: 'a' autoconfigures its addresses and cannot be given one"],
         ["NotIpv6", "2001:db8:a::/64", "192.0.3.0/24",
             "x.yaml:5:3: error: 'a' cannot autoconfigure: prefix 192.0.3.0/24 of link 'home' is none of IPv6 with 64 bits"],
         ["NotOf64Bits", "2001:db8:a::/64", "2001:db8:a::/96",
             "x.yaml:5:3: error: 'a' cannot autoconfigure: prefix 2001:db8:a::/96 of link 'home' is none of IPv6 with 64 bits"],
         ["NoRouter", "nodes: [b], prefix", "nodes: [b, a], prefix", "x.yaml:5:3: error: 'a' cannot autoconfigure: link 'dead' has no router"],
         ["DadWithout", "b: { kind: host }", "b: { kind: host, dad: off }",
-            "x.yaml:6:20: error: 'dad' is for hosts with 'autoconfigure: true': 'b' is given its addresses"],
-        ["DadUnknown", "autoconfigure: true", "autoconfigure: true, dad: optimist", "x.yaml:5:47: error: 'optimist' is none of 'normal', 'optimistic', 'off'; did you mean 'optimistic'?"],
+            "x.yaml:6:25: error: 'dad' is for hosts with 'autoconfigure: true': 'b' is given its addresses"],
+        ["DadUnknown", "autoconfigure: true", "autoconfigure: true, dad: optimist", "x.yaml:5:46: error: dad 'optimist' is not one of normal, optimistic, off; did you mean 'optimistic'?"],
         ["MoveWithAddress", "to: away }", "to: away, address: 2001:db8:c::9 }",
-            "x.yaml:17:42: error: 'a' autoconfigures its addresses and cannot be given one"],
+            "x.yaml:17:43: error: 'a' autoconfigures its addresses and cannot be given one"],
         ["MoveWithoutRouter", "to: away }", "to: dead }", "x.yaml:17:28: error: 'a' cannot autoconfigure: link 'dead' has no router"],
         ["MoveToIpv4", "to: away }", "to: old }", "x.yaml:17:28: error: 'a' cannot autoconfigure: prefix 192.0.2.0/24 of link 'old' is none of IPv6 with 64 bits"],
         ["AddressEvent", "move: a, to: away }", "address: a, on: home, to: 2001:db8:a::9 }",
-            "x.yaml:17:40: error: 'a' autoconfigures its addresses and cannot be given one"],
+            "x.yaml:17:41: error: 'a' autoconfigures its addresses and cannot be given one"],
     ];
 
     private static IEnumerable<TestCaseData> Named => Cases.Select(c => new TestCaseData(c[1], c[2], c[3]).SetArgDisplayNames(c[0]));

@@ -1,6 +1,7 @@
 using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Network.Routing;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Building;
 
@@ -79,16 +80,21 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
 
     private void Arrive(IpNode node, MoveEvent move)
     {
-        Interface first = node.Interfaces[0];
-        if (node.IsAutoconfigured)
+        Plug(node, node.Interfaces[0], network.Link(move.To.Text), move.Address, move.PrefixLength);
+    }
+
+    /// <param name="address">Null for a node that forms its own.</param>
+    private void Plug(IpNode node, Interface each, Link to, IpAddress? address, int prefixLength)
+    {
+        if (address is not { } given)
         {
-            node.Attach(first, network.Link(move.To.Text));
+            node.Attach(each, to);
             return;
         }
 
-        network.Link(move.To.Text).Attach(first);
-        NetworkBuilder.Give(first, move.Address!.Value, move.PrefixLength);
-        Settle(node, first);
+        to.Attach(each);
+        NetworkBuilder.Give(each, given, prefixLength);
+        Settle(node, each);
     }
 
     // What another interface still reaches goes by that one.
@@ -100,16 +106,7 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
 
     private void Connect(IpNode node, ConnectEvent connect)
     {
-        Interface plugged = node.Interfaces[connect.Interface];
-        if (node.IsAutoconfigured)
-        {
-            node.Attach(plugged, network.Link(connect.To.Text));
-            return;
-        }
-
-        network.Link(connect.To.Text).Attach(plugged);
-        NetworkBuilder.Give(plugged, connect.Address!.Value, connect.PrefixLength);
-        Settle(node, plugged);
+        Plug(node, node.Interfaces[connect.Interface], network.Link(connect.To.Text), connect.Address, connect.PrefixLength);
     }
 
     private void Readdress(IpNode node, AddressEvent change)

@@ -72,7 +72,7 @@ public abstract partial class IpNode
     /// <param name="toGroup">Whether its frame was to a group of stations.</param>
     private protected virtual void TakeIp(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
-        if (IsMine(header.Destination, arrival) && !IsAway(header.Destination, arrival)) TakeMine(packet, arrival, header, toGroup);
+        if (IsMine(header.Destination, arrival) && !IsAway(header.Destination)) TakeMine(packet, arrival, header, toGroup);
         else if (IsForwarding && !toGroup) Forward(packet, header);   // RFC 1812 5.3.4: what a whole link heard goes no further
         else World.Drop(packet, DropReason.NotForMe, this);
     }
@@ -85,8 +85,16 @@ public abstract partial class IpNode
     }
 
     // A mobile node's home address: what is for it while it is away comes by other addresses.
-    private bool IsAway(IpAddress destination, Interface arrival) =>
-        Mobility is not null && arrival.StateOf(destination) == AddressState.Home;
+    private bool IsAway(IpAddress destination)
+    {
+        if (Mobility is null) return false;
+        foreach (Interface each in Interfaces)
+        {
+            if (each.StateOf(destination) == AddressState.Home) return true;
+        }
+
+        return false;
+    }
 
     private void TakeMine(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {

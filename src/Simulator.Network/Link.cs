@@ -68,6 +68,7 @@ public sealed class Link : IEventHandler
         _attached.Add(added);
         foreach (InterfaceAddress own in added.Addresses) Realm.Add(own.Address, added);
         if (added.IsPromiscuous) _promiscuous++;
+        if (added.Node is IpNode { IsForwarding: true }) _world.PathDelays.Forget();
     }
 
     /// <summary>Takes an interface off. Frames under way to it are lost; frames it sent arrive.</summary>
@@ -77,6 +78,7 @@ public sealed class Link : IEventHandler
         foreach (InterfaceAddress own in removed.Addresses) Realm.Remove(own.Address, removed);
         removed.Link = null;
         if (removed.IsPromiscuous) _promiscuous--;
+        if (removed.Node is IpNode { IsForwarding: true }) _world.PathDelays.Forget();
     }
 
     /// <summary>An interface on the link begins to hear everything, or ends it.</summary>

@@ -4,13 +4,14 @@ namespace Simulator.Network.Metrics;
 
 /// <summary>
 /// Notes the instants of one node's handovers, and turns them into <c>handover.latency</c> and <c>handover.phase</c> when a flow's first packet
-/// arrives after a move: once for each flow and direction. The phases of a handover add up to its latency exactly.
+/// arrives after a move: once for each flow and direction that was heard of before the move, so that a flow which begins later measures nothing. A
+/// move before that packet begins anew: of the earlier one nothing is recorded. The phases of a handover add up to its latency exactly.
 /// </summary>
 /// <param name="node">The mobile node's name.</param>
 public sealed class HandoverClock(string node, MetricLog metrics)
 {
     private readonly List<(HandoverPhase Ended, SimTime At, string? Peer)> _marks = [];
-    private readonly List<(string Flow, HandoverDirection Direction)> _ended = [];
+    private readonly List<Flow> _flows = [];
 
     /// <summary>When the handover began that is under way or was last; null before the first.</summary>
     public SimTime? Detached { get; private set; }
@@ -20,7 +21,7 @@ public sealed class HandoverClock(string node, MetricLog metrics)
     {
         Detached = detached;
         _marks.Clear();
-        _ended.Clear();
+        foreach (Flow flow in _flows) flow.IsInterrupted = true;
     }
 
     /// <summary>A phase has ended. The first mark of a phase and peer counts; one without a handover is nothing.</summary>
@@ -37,22 +38,30 @@ public sealed class HandoverClock(string node, MetricLog metrics)
     }
 
     /// <summary>
-    /// A data packet of a flow has arrived: at the mobile node, or from it. Counts when it is the flow's first in its direction in this handover, the
-    /// node is on a link again, and it was sent by the mobile node after it left the old one, if by it.
+    /// A data packet of a flow has arrived: at the mobile node, or from it. Called for every one. The first counts that arrives when the node is on a
+    /// link again and, if the node sent it, was sent after it left the old one.
     /// </summary>
     /// <param name="peer">The correspondent's name.</param>
     /// <param name="sent">When the packet was sent.</param>
     public void Received(string flow, HandoverDirection direction, string peer, SimTime sent, SimTime now)
     {
-        if (Detached is not { } detached || now < detached || TimeOf(HandoverPhase.Outage, peer) is null) return;
+        Flow known = Find(flow, direction);
+        if (!known.IsInterrupted || Detached is not { } detached || TimeOf(HandoverPhase.Outage, peer) is null) return;
         if (direction == HandoverDirection.Up && sent < detached) return;
-        foreach ((string ended, HandoverDirection way) in _ended)
+        known.IsInterrupted = false;
+        Record(flow, direction, peer, detached, now);
+    }
+
+    private Flow Find(string name, HandoverDirection direction)
+    {
+        foreach (Flow each in _flows)
         {
-            if (way == direction && string.Equals(ended, flow, StringComparison.Ordinal)) return;
+            if (each.Direction == direction && string.Equals(each.Name, name, StringComparison.Ordinal)) return each;
         }
 
-        _ended.Add((flow, direction));
-        Record(flow, direction, peer, detached, now);
+        var added = new Flow(name, direction);
+        _flows.Add(added);
+        return added;
     }
 
     private void Record(string flow, HandoverDirection direction, string peer, SimTime detached, SimTime end)
@@ -79,5 +88,14 @@ public sealed class HandoverClock(string node, MetricLog metrics)
         }
 
         return null;
+    }
+
+    private sealed class Flow(string name, HandoverDirection direction)
+    {
+        public string Name { get; } = name;
+
+        public HandoverDirection Direction { get; } = direction;
+
+        public bool IsInterrupted { get; set; }
     }
 }

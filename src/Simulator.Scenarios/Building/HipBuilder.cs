@@ -35,6 +35,7 @@ internal static class HipBuilder
         Delta = hip.Delta,
         IcmpLimit = hip.IcmpLimit,
         Role = RoleOf(hip.Role),
+        YieldsInRace = hip.YieldInRace,
         RekeyAfter = hip.Rekey.After,
         RekeyAfterPackets = hip.Rekey.AfterPackets,
         RekeyAtSequence = hip.Rekey.AtSequence,

@@ -63,4 +63,41 @@ internal sealed class AddedRuleTests
         pair.Inject(pair.Packet("R1"));
         Assert.That(pair.I.Count("hip.agreements"), Is.EqualTo(agreements));
     }
+
+    [TestCase(HipWeakness.None, 0)]
+    [TestCase(HipWeakness.R2WhileAssociated, 1)]
+    public void R2OfAFormerExchange_ReplacesTheSelectorOnlyWhereThatRuleIsLeftOut(HipWeakness weaknesses, int unknown)
+    {
+        var brief = new HipOptions { IdleTimeout = SimDuration.FromSeconds(10) };
+        Pair pair = new Pair(brief with { Weaknesses = weaknesses }, brief).Exchange("one");
+        pair.RunFor(SimDuration.FromSeconds(20));
+        pair.Exchange("two");
+        pair.Inject(pair.Packet("R2"));
+        pair.Exchange("three");
+        Assert.That(pair.R.Count("esp.rejected", "reason=unknown-spi"), Is.EqualTo(unknown));
+        Assert.That(pair.I.Count("hip.rejected", "type=R2", "reason=unsolicited"), Is.EqualTo(1 - unknown));
+    }
+
+    [Test]
+    public void SelectorsOfFourBits_CollideAndThoseOf32DoNot([Values] bool isNarrow)
+    {
+        var options = new HipOptions { Weaknesses = isNarrow ? HipWeakness.NarrowSelectors : HipWeakness.None, Reuse = new HipReuse { DiffieHellman = SimDuration.FromMinutes(9) } };
+        var pair = new Pair(optionsR: options);
+        pair.Exchange("one");
+        Association first = pair.AtR!;
+        int others = 0;
+        while (others < 40 && pair.R.Machine.Associations.Find(first.Selector.Value) == first)
+        {
+            var other = new Pair(identitiesI: [TestHost.NewIdentity($"i{others++}", "alice.bar.com")]);
+            other.I.Send(other.R.Address, "hello");
+            pair.Inject(other.Intercept("I1"));
+            pair.RunFor(SimDuration.FromMilliseconds(1));
+            other.Inject(pair.Log[^1]);
+            pair.Inject(other.Intercept("I2"));
+            pair.RunFor(SimDuration.FromMilliseconds(1));
+        }
+
+        Assert.That(pair.R.Machine.Associations.Find(first.Selector.Value), isNarrow ? Is.Not.SameAs(first) : Is.SameAs(first));
+        Assert.That(pair.R.Count("hip.associations"), Is.EqualTo(others + 1));
+    }
 }

@@ -36,6 +36,9 @@ internal sealed class Exploration
 
     public int States => _seen.Count;
 
+    /// <summary>Ends in which the initiator has no association.</summary>
+    public int GivenUp { get; private set; }
+
     public string Size => $"{_seen.Count} states, {_ends.Count} ends, {_treeI.Count + _treeR.Count} histories, {_treeI.Replays + _treeR.Replays} replays";
 
     public static PathState Say(PathState state, bool toR, string text) => state.Happen(!toR, HostInputKind.Says, Array.IndexOf(Says, text));
@@ -96,24 +99,32 @@ internal sealed class Exploration
         _path.RemoveAt(_path.Count - 1);
     }
 
-    /// <summary>Nothing is under way: both agree, can say something to each other, and forget each other when they do not.</summary>
+    /// <summary>
+    /// Nothing is under way: both agree or the initiator has given up, they forget each other when they stay silent, and agree when one says something.
+    /// </summary>
     private void CheckEnd(PathState state)
     {
         if (!_ends.Add($"{state.I.Number} {state.R.Number}")) return;
-        if (!AssociationView.Agree(state.I.View, state.R.View)) Fail("they do not agree when nothing is under way");
+        if (state.I.View is null) CheckGivenUp(state);
+        else if (!AssociationView.Agree(state.I.View, state.R.View)) Fail("they do not agree when nothing is under way");
         state = Settle(Say(state, toR: true, "check"));
         if (state.Fault is null && state.R.Received is [.., "check"]) state = Settle(Say(state, toR: false, "check"));
         if (state.Fault is { } fault) Fail(fault);
         else if (state.I.Received is not [.., "check"] || state.R.Received is not [.., "check"]) Fail("the last datagrams did not arrive");
         else if (!AssociationView.Agree(state.I.View, state.R.View)) Fail("they do not agree in the end");
-        else if (IdleOut(state) is { I.View: null, R.View: null }) return;
-        else Fail("there is state left that nobody uses");
+        else CheckForgotten(state);
     }
 
-    private static PathState IdleOut(PathState state)
+    private void CheckGivenUp(PathState state)
+    {
+        GivenUp++;
+        CheckForgotten(state);
+    }
+
+    private void CheckForgotten(PathState state)
     {
         for (SimTime earliest; (earliest = Earliest(state)) != SimTime.Never;) state = Expire(state, ofR: state.R.NextTimer == earliest);
-        return state;
+        if (state is not { I.View: null, R.View: null }) Fail("there is state left that nobody uses");
     }
 
     private void Fail(string why) => Counterexample ??= $"{why}, after: {string.Join("; ", _path)}";

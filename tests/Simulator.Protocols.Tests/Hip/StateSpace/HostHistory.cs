@@ -27,6 +27,7 @@ internal sealed class HostHistory
         Received = [.. host.Received.Select(each => each.Text)];
         View = AssociationView.Of(host, tree.Peer);
         Fault = FaultOf(host, alreadyReceived);
+        tree.Keep(this);
     }
 
     public int Number { get; }
@@ -70,6 +71,9 @@ internal sealed class HostHistory
         _after.Add(input, after);
         return after;
     }
+
+    /// <summary>Lets go of the host itself; it can be had again.</summary>
+    public void Drop() => _host = null;
 
     private TestHost Replay()
     {

@@ -8,8 +8,19 @@ namespace Simulator.Protocols.Tests.Hip;
 /// <param name="Texts">All that is ever said.</param>
 internal sealed record HostTree(Func<TestHost> Create, HostIdentity Peer, PacketNames Packets, string[] Texts)
 {
+    private const int MostKept = 100;
+
+    private readonly Queue<HostHistory> _kept = new();
+
     /// <summary>Histories worked out so far.</summary>
     public int Count { get; set; }
 
     public int Replays { get; set; }
+
+    /// <summary>Hosts take room: those of the histories that were worked out last are kept, where the walk is.</summary>
+    public void Keep(HostHistory last)
+    {
+        _kept.Enqueue(last);
+        if (_kept.Count > MostKept) _kept.Dequeue().Drop();
+    }
 }

@@ -32,6 +32,15 @@ internal sealed class StateSpaceTests
         Assert.That(exploration.States, Is.GreaterThan(1_000), "there was nothing to explore");
     }
 
+    /// <summary>An initiator that tries twice and gives up where both tries were hit: its responder may have an association until that times out.</summary>
+    [Test]
+    public void ExchangeOfTwoAttempts_EndsInAgreementOrWithoutState()
+    {
+        Exploration exploration = Exchange(Cheap with { Attempts = 2 }, Cheap);
+        Assert.That(exploration.Counterexample, Is.Null);
+        Assert.That(exploration.GivenUp, Is.GreaterThan(0));
+    }
+
     /// <summary>A datagram that makes a rekeying due, two or three packets of that, and what follows from what happened to them.</summary>
     [Test]
     public void Rekeying_EndsInAgreementWhateverHappensToThreePackets([Values] bool byBoth)

@@ -24,8 +24,9 @@ internal sealed class Exploration
     public Exploration(HipOptions optionsI, HipOptions optionsR, HostIdentity identityI, HostIdentity identityR)
     {
         var packets = new PacketNames();
-        _treeI = new HostTree(() => new TestHost("i", Pair.AddressI, optionsI, [identityI], new HipPeer(Pair.AddressR, identityR.High)), identityR, packets, Says);
-        _treeR = new HostTree(() => new TestHost("r", Pair.AddressR, optionsR, [identityR]), identityI, packets, Says);
+        _treeI = new HostTree(
+            () => new TestHost("i", Pair.AddressI, optionsI, [identityI], new HipPeer(Pair.AddressR, identityR.High)) { ReceivesGarbled = true }, identityR, packets, Says);
+        _treeR = new HostTree(() => new TestHost("r", Pair.AddressR, optionsR, [identityR]) { ReceivesGarbled = true }, identityI, packets, Says);
         Start = new PathState(HostHistory.Begin(_treeI), HostHistory.Begin(_treeR), [], [], [], 0, SimTime.Zero);
     }
 

@@ -33,6 +33,21 @@ internal static class Goals
     /// <summary>Datagrams of honest flows did not arrive. On links without loss nothing else loses them.</summary>
     public static bool FlowsInterrupted(VictimsRecord record) => record.Sum(MetricCatalog.DataLost) > 0;
 
+    /// <summary>A binding cache held the victim's address at somebody else's.</summary>
+    public static bool BindingStolen(VictimsRecord record) => record.HasStrangeBinding;
+
+    /// <summary>No binding of the victim was made where it asked for one.</summary>
+    public static bool BindingDenied(VictimsRecord record) => record.BindingsOfVictim == 0;
+
+    /// <summary>Packets reached the victim that it did not ask for.</summary>
+    public static bool Bombed(VictimsRecord record) => record.UnwantedPackets > 0;
+
+    /// <summary>The victim was answered by its peer, to which it had sent nothing.</summary>
+    public static bool EchoReflected(VictimsRecord record) => record.MessagesBetween("echo-reply") > 0;
+
+    /// <summary>The victim made Binding Updates with tokens that its peer never gave.</summary>
+    public static bool ForgedTokensUsed(VictimsRecord record) => record.RejectedByPeer("BU", "bad-authenticator") > 0;
+
     /// <summary>An application received a datagram again, or one that nobody sent.</summary>
     public static bool DatagramsInjected(VictimsRecord record) =>
         record.Sum(MetricCatalog.DataDuplicated) + record.Sum(MetricCatalog.DataCorrupted) > 0;

@@ -1,11 +1,14 @@
 using Simulator.Network.Metrics;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Attacks;
 
 /// <summary>What honest nodes recorded in a run, for deciding whether an attack reached its goal. Attackers record nothing.</summary>
 /// <param name="victim">Name of the node.</param>
+/// <param name="address">The victim's: its home address when it is mobile.</param>
+/// <param name="peer">Name of the node that the victim talks to; null when the attack needs none.</param>
 /// <param name="honestHighs">HIGHs of every identity in the scenario, as 32 hexadecimal digits.</param>
-internal sealed class VictimsRecord(MetricLog metrics, string victim, IReadOnlySet<string> honestHighs)
+internal sealed class VictimsRecord(MetricLog metrics, string victim, IpAddress address, string? peer, IReadOnlySet<string> honestHighs)
 {
     /// <summary>The total over all nodes or flows.</summary>
     public long Sum(MetricDefinition definition) => Sum(definition, _ => true);
@@ -27,6 +30,83 @@ internal sealed class VictimsRecord(MetricLog metrics, string victim, IReadOnlyS
             return false;
         }
     }
+
+    /// <summary>Binding Updates for the victim's address that its peer accepted, or any node when there is no peer.</summary>
+    public long BindingsOfVictim
+    {
+        get
+        {
+            long sum = 0;
+            foreach (MetricSeries series in metrics.All)
+            {
+                if (IsBindingOfVictim(series) && (peer is null || series.Tags[0].Value == peer)) sum += series.Sum;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>
+    /// Whether somebody's binding cache held the victim's address at one that is not of the victim's interface: all of a mobile node's have one identifier.
+    /// </summary>
+    public bool HasStrangeBinding
+    {
+        get
+        {
+            foreach (MetricSeries series in metrics.All)
+            {
+                if (!IsBindingOfVictim(series) || !IpAddress.TryParse(series.Tags[2].Value, out IpAddress careOf)) continue;
+                if ((ulong)careOf.Value != (ulong)address.Value) return true;
+            }
+
+            return false;
+        }
+    }
+
+    /// <summary>Packets that reached the victim and meant nothing to it.</summary>
+    public long UnwantedPackets
+    {
+        get
+        {
+            long sum = 0;
+            foreach (MetricSeries series in metrics.All)
+            {
+                if (series.Definition != MetricCatalog.PacketsDropped || series.Tags[0].Value != victim) continue;
+                if (series.Tags[1].Value is "no-protocol" or "no-port" or "mobility") sum += series.Sum;
+            }
+
+            return sum;
+        }
+    }
+
+    /// <summary>Messages of a type between the victim and its peer, whoever of them sent them.</summary>
+    public long MessagesBetween(string type)
+    {
+        long sum = 0;
+        foreach (MetricSeries series in metrics.All)
+        {
+            if (series.Definition != MetricCatalog.SignallingMessages || series.Tags[1].Value != type) continue;
+            if (series.Tags[2].Value == $"{victim}-{peer}" || series.Tags[2].Value == $"{peer}-{victim}") sum += series.Sum;
+        }
+
+        return sum;
+    }
+
+    /// <summary>Mobility messages of a type that the victim's peer did not accept, for a reason.</summary>
+    public long RejectedByPeer(string type, string reason)
+    {
+        long sum = 0;
+        foreach (MetricSeries series in metrics.All)
+        {
+            if (series.Definition != MetricCatalog.MobilityRejected) continue;
+            if (series.Tags[0].Value == peer && series.Tags[1].Value == type && series.Tags[2].Value == reason) sum += series.Sum;
+        }
+
+        return sum;
+    }
+
+    private bool IsBindingOfVictim(MetricSeries series) =>
+        series.Definition == MetricCatalog.MobilityBindings && series.Sum > 0 && series.Tags[1].Value == address.ToString();
 
     private long Sum(MetricDefinition definition, Func<MetricTag, bool> isMeant)
     {

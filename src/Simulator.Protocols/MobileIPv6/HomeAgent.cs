@@ -58,7 +58,7 @@ internal sealed partial class HomeAgent
     public void Protect(in Datagram datagram, Outbox outbox)
     {
         if (Cache.Find(datagram.Destination) is not { } entry || !_security.TryGetValue(datagram.Destination, out HomeSecurity? security)) return;
-        security.Tunnel(datagram.Packet, _options.Address, entry.CareOf, MobilityMessages.HomeTest, outbox);
+        security.Tunnel(datagram.Packet, _options.Address, entry.CareOf, datagram.Type ?? MobilityMessages.HomeTest, outbox);
     }
 
     /// <summary>Section 10.4.5: only what comes from where the mobile node is.</summary>

@@ -8,4 +8,7 @@ public sealed record MobileIPv6Options
     public HomeAgentOptions? HomeAgent { get; init; }
 
     public MobileNodeOptions? MobileNode { get; init; }
+
+    /// <summary>Rules that the node leaves out; for studies of attacks.</summary>
+    public MobilityWeakness Weakness { get; init; }
 }

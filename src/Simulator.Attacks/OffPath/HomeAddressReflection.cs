@@ -1,4 +1,3 @@
-using Simulator.Attacks.Own;
 using Simulator.Network;
 using Simulator.Wire.Icmp;
 using Simulator.Wire.Ip;

@@ -1,5 +1,4 @@
 using Simulator.Attacks.Own;
-using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Wire;
 using Simulator.Wire.Ip;

@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using Simulator.Crypto;
 using Simulator.Engine;
-using Simulator.Wire;
 using Simulator.Wire.Ip;
 using Simulator.Wire.Mobility;
 using Simulator.Wire.Mobility.Omipv6;

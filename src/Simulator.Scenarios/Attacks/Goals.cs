@@ -42,8 +42,8 @@ internal static class Goals
     /// <summary>Packets reached the victim that it did not ask for.</summary>
     public static bool Bombed(VictimsRecord record) => record.UnwantedPackets > 0;
 
-    /// <summary>The victim was answered by its peer, to which it had sent nothing.</summary>
-    public static bool EchoReflected(VictimsRecord record) => record.MessagesBetween("echo-reply") > 0;
+    /// <summary>The victim, which sends no echo requests and is sent none, was answered, or answered one.</summary>
+    public static bool EchoesReachedVictim(VictimsRecord record) => record.MessagesOfVictim("echo-reply") > 0;
 
     /// <summary>The victim made Binding Updates with tokens that its peer never gave.</summary>
     public static bool ForgedTokensUsed(VictimsRecord record) => record.RejectedByPeer("BU", "bad-authenticator") > 0;

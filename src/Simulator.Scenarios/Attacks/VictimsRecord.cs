@@ -79,14 +79,15 @@ internal sealed class VictimsRecord(MetricLog metrics, string victim, IpAddress 
         }
     }
 
-    /// <summary>Messages of a type between the victim and its peer, whoever of them sent them.</summary>
-    public long MessagesBetween(string type)
+    /// <summary>Messages of a type that the victim sent or was sent, by whomever.</summary>
+    public long MessagesOfVictim(string type)
     {
         long sum = 0;
         foreach (MetricSeries series in metrics.All)
         {
             if (series.Definition != MetricCatalog.SignallingMessages || series.Tags[1].Value != type) continue;
-            if (series.Tags[2].Value == $"{victim}-{peer}" || series.Tags[2].Value == $"{peer}-{victim}") sum += series.Sum;
+            string between = series.Tags[2].Value;
+            if (between.StartsWith(victim + "-", StringComparison.Ordinal) || between.EndsWith("-" + victim, StringComparison.Ordinal)) sum += series.Sum;
         }
 
         return sum;

@@ -26,7 +26,7 @@ internal sealed class MobilityBuilder
             }
             else if (host.RouteOptimization is not (null or RouteOptimization.None))
             {
-                _options.Add(host.Name, new MobileIPv6Options { Correspondent = new CorrespondentOptions() });
+                _options.Add(host.Name, new MobileIPv6Options { Correspondent = CorrespondentOf(host), Weakness = host.Weakness });
             }
         }
 
@@ -50,6 +50,8 @@ internal sealed class MobilityBuilder
         node.BindIp(IpProtocol.MobilityHeader, machine);
         if (options.MobileNode is { Security: not null } || options.HomeAgent is not null) node.BindIp(IpProtocol.Esp, machine);
     }
+
+    private static CorrespondentOptions CorrespondentOf(HostSpec host) => new() { CacheLimit = host.BindingLimit };
 
     // Both ends of an association are configured with the same keys.
     private void AddHomeAgent(NodeSpec node, HomeAgentSpec spec, List<HostSpec> served)
@@ -89,7 +91,8 @@ internal sealed class MobilityBuilder
         RouteOptimization usual = mobility.Mode == MobilityMode.Tunnel ? RouteOptimization.None : RouteOptimization.Mipv6;
         _options.Add(host.Name, new MobileIPv6Options
         {
-            Correspondent = (host.RouteOptimization ?? usual) == RouteOptimization.None ? null : new CorrespondentOptions(),
+            Correspondent = (host.RouteOptimization ?? usual) == RouteOptimization.None ? null : CorrespondentOf(host),
+            Weakness = host.Weakness,
             MobileNode = new MobileNodeOptions
             {
                 Home = home,

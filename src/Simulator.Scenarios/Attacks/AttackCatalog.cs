@@ -48,10 +48,11 @@ internal static class AttackCatalog
         new("bombing", "M12", OnLink, (world, name, orders) => new Bombing(world, name, orders, runsExchange: false, spoofsSource: false), Goals.Bombed),
         new("home-address-reflection", "M15", OffPath, (world, name, orders) => new HomeAddressReflection(world, name, orders), Goals.EchoesReachedVictim),
         new("blocked-updates", "M19", OnPath, Blocking(MobilityMessageType.BindingUpdate), Goals.FlowsInterrupted),
-        new("blocked-home-tests", "M21", OnPath, Blocking(MobilityMessageType.HomeTest), Goals.BindingDenied),
+        new("blocked-home-tests", "M21", OnPath, Blocking(MobilityMessageType.HomeTest), Goals.FlowsInterrupted),
         new("test-forgery", "M22", OffPath, (world, name, orders) => new TestForgery(world, name, orders), Goals.ForgedTokensUsed),
-        new("routing-header-abuse", "M23", OffPath, (world, name, orders) => new RoutingHeaderAbuse(world, name, orders), Goals.EchoesReachedVictim),
+        new("routing-header-abuse", "M23", OffPath, (world, name, orders) => new RoutingHeaderAbuse(world, name, orders), Goals.Bombed),
         new("binding-flood", "M17", OffPath, (world, name, orders) => new BindingFlood(world, name, orders), Goals.BindingDenied),
+        new("induced-signalling", "M18", OffPath, (world, name, orders) => new InducedSignalling(world, name, orders), Goals.SignallingInduced),
         new("home-address-denial", "home link", OnLink, (world, name, orders) => new AddressDenial(world, name, orders), Goals.BindingDenied),
         new("neighbour-spoofing", "home link", OnLink, (world, name, orders) => new NeighbourSpoofing(world, name, orders), Goals.FlowsInterrupted),
     ];

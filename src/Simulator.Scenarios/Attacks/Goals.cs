@@ -45,6 +45,9 @@ internal static class Goals
     /// <summary>The victim, which sends no echo requests and is sent none, was answered, or answered one.</summary>
     public static bool EchoesReachedVictim(VictimsRecord record) => record.MessagesOfVictim("echo-reply") > 0;
 
+    /// <summary>The victim tests addresses for correspondents, although no application of any host sends anything.</summary>
+    public static bool SignallingInduced(VictimsRecord record) => record.Sum(MetricCatalog.DataSent) == 0 && record.MessagesOfVictim("CoTI") > 0;
+
     /// <summary>The victim made Binding Updates with tokens that its peer never gave.</summary>
     public static bool ForgedTokensUsed(VictimsRecord record) => record.RejectedByPeer("BU", "bad-authenticator") > 0;
 

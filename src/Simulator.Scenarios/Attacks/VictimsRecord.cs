@@ -72,7 +72,7 @@ internal sealed class VictimsRecord(MetricLog metrics, string victim, IpAddress 
             foreach (MetricSeries series in metrics.All)
             {
                 if (series.Definition != MetricCatalog.PacketsDropped || series.Tags[0].Value != victim) continue;
-                if (series.Tags[1].Value is "no-protocol" or "no-port" or "mobility") sum += series.Sum;
+                if (series.Tags[1].Value is "no-protocol" or "no-port" or "mobility" or "malformed") sum += series.Sum;
             }
 
             return sum;
@@ -87,7 +87,7 @@ internal sealed class VictimsRecord(MetricLog metrics, string victim, IpAddress 
         {
             if (series.Definition != MetricCatalog.SignallingMessages || series.Tags[1].Value != type) continue;
             string between = series.Tags[2].Value;
-            if (between.StartsWith(victim + "-", StringComparison.Ordinal) || between.EndsWith("-" + victim, StringComparison.Ordinal)) sum += series.Sum;
+            if (between == victim || between.StartsWith(victim + "-", StringComparison.Ordinal) || between.EndsWith("-" + victim, StringComparison.Ordinal)) sum += series.Sum;
         }
 
         return sum;

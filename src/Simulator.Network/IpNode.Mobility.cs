@@ -147,7 +147,7 @@ public abstract partial class IpNode
         }
 
         Speak(_mobilityMachine);
-        Outbox.Take(packet, isCarriedOn);
+        Outbox.Take(packet, isCarriedOn, isCarriedOn ? null : header.Destination);
         var datagram = new Datagram
         {
             Source = header.Source,

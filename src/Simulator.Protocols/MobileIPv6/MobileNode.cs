@@ -98,7 +98,9 @@ internal sealed partial class MobileNode
     /// <summary>How a packet from the home address leaves (section 11.3.1).</summary>
     public Passage Way(IpAddress destination, IpProtocol protocol)
     {
-        if (State == HomeRegistrationState.AtHome) return Passage.Plain;
+        if (State == HomeRegistrationState.AtHome && _options.Interface.StateOf(Home) != AddressState.Home) return Passage.Plain;
+        // Section 11.5.3: a care-of address of the former link is nobody's source on the new one.
+        if (CareOf is not null && !IsCareOfUsable) return protocol == IpProtocol.MobilityHeader ? Passage.Drop : Passage.Hold;
         // The home agent passes on what comes from where it knows the mobile node to be: before it knows, a packet would be lost.
         if (State != HomeRegistrationState.Registered || CareOf is not { } careOf) return protocol == IpProtocol.MobilityHeader ? Tunnelled(protocol) : Passage.Hold;
         bool isKnown = _byPeer.TryGetValue(destination, out BindingUpdateListEntry? entry);
@@ -119,12 +121,12 @@ internal sealed partial class MobileNode
         if (CareOf is not { } careOf) return;
         if (datagram.Protocol == IpProtocol.MobilityHeader && _security is not null)
         {
-            _security.Tunnel(datagram.Packet, careOf, _options.HomeAgent, MobilityMessages.HomeTestInit, outbox);
+            _security.Tunnel(datagram.Packet, careOf, _options.HomeAgent, datagram.Type ?? MobilityMessages.HomeTestInit, outbox);
             return;
         }
 
         datagram.Packet.CopyTo(outbox.SendIp(
-            _options.HomeAgent, IpProtocol.IPv6, datagram.Packet.Length, MobilityMessages.Tunnelled, careOf, passage: Passage.Plain));
+            _options.HomeAgent, IpProtocol.IPv6, datagram.Packet.Length, datagram.Type ?? MobilityMessages.Tunnelled, careOf, passage: Passage.Plain));
         if (datagram.Protocol != IpProtocol.MobilityHeader) Optimize(datagram.Destination, outbox);
     }
 
@@ -137,6 +139,9 @@ internal sealed partial class MobileNode
     {
         if (innerDestination == Home && _options.OptimizesRoutes && IsCorrespondent(innerSource) && !_byPeer.ContainsKey(innerSource)) Optimize(innerSource, outbox);
     }
+
+    // From when the node has moved until it has an address on the new link, it has none.
+    private bool IsCareOfUsable => CareOf is { } careOf && _options.Interface.StateOf(careOf) is AddressState.Preferred or AddressState.Optimistic or AddressState.Deprecated;
 
     private Passage Tunnelled(IpProtocol protocol)
     {

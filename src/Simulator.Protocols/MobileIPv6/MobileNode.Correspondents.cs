@@ -35,13 +35,14 @@ internal sealed partial class MobileNode
             entry.IsAwaitingAcknowledgement = false;
             outbox.Cancel(TimerOf(entry, EntryTimer.Update));
             outbox.Cancel(TimerOf(entry, EntryTimer.Refresh));
-            Test(entry, outbox);
+            Update(entry, outbox);
         }
     }
 
     private void SendUpdate(BindingUpdateListEntry entry, Outbox outbox)
     {
         entry.IsDeleting = false;
+        entry.IsUnderKabm = false;
         entry.Key = BindingKey.FromTokens(entry.Home.Token, entry.CareOfTest.Token, outbox);
         entry.Timeout = MobilityConstants.InitialBindAckTimeout;
         Send(entry, outbox);
@@ -51,6 +52,7 @@ internal sealed partial class MobileNode
     private void SendDeletion(BindingUpdateListEntry entry, Outbox outbox)
     {
         entry.IsDeleting = true;
+        entry.IsUnderKabm = false;
         entry.Key = BindingKey.FromHomeToken(entry.Home.Token, outbox);
         entry.Timeout = MobilityConstants.InitialBindAckTimeout;
         Send(entry, outbox);
@@ -65,15 +67,17 @@ internal sealed partial class MobileNode
         if (!_updates.Allows(entry.Peer, outbox.Now)) return;
         IpAddress careOf = entry.IsDeleting ? Home : CareOf!.Value;
         Span<byte> buffer = stackalloc byte[MobilityMessages.LargestSize];
-        ushort lifetime = entry.IsDeleting ? (ushort)0 : Units(_options.CorrespondentLifetime);
+        ushort lifetime = entry.IsDeleting ? (ushort)0 : Units(entry.IsUnderKabm ? Exchange!.BindingLifetime : _options.CorrespondentLifetime);
         new BindingUpdate(++entry.Sequence, lifetime, Acknowledge: true).Write(buffer);
         var writer = new MobilityOptionWriter(buffer, BindingUpdate.Size);
-        writer.Add(new NonceIndices(entry.Home.NonceIndex, entry.IsDeleting ? (ushort)0 : entry.CareOfTest.NonceIndex));
+        if (NoncesOf(entry, outbox.Now) is { } indices) writer.Add(indices);
         writer.AddAuthenticator();
         Span<byte> header = buffer[..writer.Finish()];
-        entry.Key!.Authenticate(careOf, entry.Peer, header, outbox);
+        BindingKey key = entry is { IsUnderKabm: true, IsTesting: true } ? BindingKey.FromKabm(entry.Key!, entry.CareOfTest.Token, outbox) : entry.Key!;
+        key.Authenticate(careOf, entry.Peer, header, outbox);
         Passage passage = entry.IsDeleting ? Passage.Plain : Passage.HomeAddressOption(careOf);
         MobilityMessages.Send(header, Home, entry.Peer, passage, MobilityMessages.BindingUpdate, outbox);
+        if (entry is { IsUnderKabm: true, IsDeleting: false } && Exchange!.DuplicatesUpdates) SendCopy(header, careOf, entry.Peer, outbox);
         // From now on data follows the update on the direct path, and meets the binding that it makes.
         entry.CareOf = entry.IsDeleting ? null : careOf;
         entry.IsUsed = false;
@@ -82,8 +86,15 @@ internal sealed partial class MobileNode
     private void RepeatUpdate(BindingUpdateListEntry entry, Outbox outbox)
     {
         if (!entry.IsAwaitingAcknowledgement) return;
+        bool hasKabm = HasKabm(entry, outbox);
+        if (hasKabm && entry.IsKabmDoubted)
+        {
+            TryOtherKey(entry, outbox);
+            return;
+        }
+
         bool hasTokens = entry.Home.HasToken(outbox.Now) && (entry.IsDeleting || entry.CareOfTest.HasToken(outbox.Now));
-        if (!hasTokens)
+        if (entry.IsUnderKabm ? !hasKabm : !hasTokens)
         {
             Test(entry, outbox);
             return;
@@ -96,7 +107,7 @@ internal sealed partial class MobileNode
     private void Refresh(BindingUpdateListEntry entry, Outbox outbox)
     {
         if (entry.CareOf is null) return;
-        if (entry.IsUsed && CareOf is not null && State == HomeRegistrationState.Registered) Test(entry, outbox);
+        if (entry.IsUsed && CareOf is not null && State == HomeRegistrationState.Registered) Update(entry, outbox);
         else if (entry.Expires <= outbox.Now) entry.CareOf = null;   // nobody needed it; data goes home again
         else outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires);
     }
@@ -120,6 +131,7 @@ internal sealed partial class MobileNode
             case BindingStatus.ExpiredHomeNonceIndex or BindingStatus.ExpiredCareOfNonceIndex or BindingStatus.ExpiredNonces:
                 entry!.Home.Forget();
                 EndUpdate(entry, outbox);
+                if (entry.IsUnderKabm) DoubtKabm(entry);
                 Test(entry, outbox);
                 return;
             default:
@@ -131,13 +143,17 @@ internal sealed partial class MobileNode
         {
             entry!.CareOf = null;
             entry.IsUnsupported = true;
+            return;
         }
-        else if (!entry!.IsDeleting)
+
+        Confirm(entry!);
+        if (!entry!.IsDeleting)
         {
             SimDuration granted = MobilityConstants.LifetimeUnit * answer.Lifetime;
             entry.Expires = outbox.Now + granted;
             outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires - RefreshLead(granted));
             outbox.Handover.Mark(HandoverPhase.CorrespondentRegistration, outbox.Now, _options.NameOf(entry.Peer));
+            Exchange?.Registered(entry, outbox);
         }
     }
 
@@ -172,7 +188,13 @@ internal sealed partial class MobileNode
             return;
         }
 
-        if (!entry.Home.IsUnderWay && !entry.CareOfTest.IsUnderWay && !entry.IsAwaitingAcknowledgement) Test(entry, outbox);
+        if (HasKabm(entry, outbox) && !IsUnderKabm(message, entry, outbox))
+        {
+            _rejections.Add(MobilityMessages.BindingRefreshRequest, MobilityRejection.NotUnderKabm);
+            return;
+        }
+
+        if (!entry.Home.IsUnderWay && !entry.CareOfTest.IsUnderWay && !entry.IsAwaitingAcknowledgement) Update(entry, outbox);
     }
 
     // 11.3.6. Nobody vouches for a Binding Error: it makes the node ask, not give up what it has.
@@ -187,8 +209,13 @@ internal sealed partial class MobileNode
         BindingUpdateListEntry? entry = _byPeer.GetValueOrDefault(message.Source);
         if (error.Status == BindingErrorStatus.UnknownBinding && error.HomeAddress == Home && entry is { CareOf: not null, IsAwaitingAcknowledgement: false })
         {
-            entry.CareOf = null;
-            if (State == HomeRegistrationState.Registered) Test(entry, outbox);
+            // Under Kabm the binding is only told anew: whether the correspondent has lost it, an acknowledgement shows.
+            if (!HasKabm(entry, outbox)) entry.CareOf = null;
+            if (State == HomeRegistrationState.Registered) Update(entry, outbox);
+        }
+        else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is not null && Exchange?.TakeUnknownType(entry, outbox) == true)
+        {
+            return;   // return routability as before
         }
         else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is { CareOf: null })
         {

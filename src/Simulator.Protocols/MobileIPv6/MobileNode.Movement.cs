@@ -45,6 +45,7 @@ internal sealed partial class MobileNode
 
     private void Move(IpAddress careOf, Outbox outbox)
     {
+        Exchange?.Moved(outbox);
         CareOf = careOf;
         foreach (BindingUpdateListEntry entry in _correspondents) entry.CareOfTest.Forget();   // a token for the old address
         _security?.Tell(careOf, outbox);
@@ -55,6 +56,7 @@ internal sealed partial class MobileNode
     private void ReturnHome(Outbox outbox)
     {
         if (State is HomeRegistrationState.AtHome or HomeRegistrationState.Deregistering) return;
+        Exchange?.Moved(outbox);
         CareOf = null;
         if (State == HomeRegistrationState.Unattached)
         {

@@ -23,7 +23,12 @@ internal sealed partial class MobileNode
         if (options.Security is { } keys) _security = new HomeSecurity(keys, isHomeAgent: false);
     }
 
+    /// <summary>Null without OMIPv6.</summary>
+    public IKeyExchange? Exchange { get; set; }
+
     public IpAddress Home => _options.Home;
+
+    public IpAddress HomeAgent => _options.HomeAgent;
 
     public HomeRegistrationState State { get; private set; }
 

@@ -89,6 +89,7 @@ public sealed class Link : IEventHandler
     {
         Options = options;
         _errors = ErrorsOf(options);
+        _world.PathDelays.Forget();
         foreach (Interface each in _attached)
         {
             if (options.Rate is null) each.Queue = null;

@@ -104,6 +104,13 @@ public abstract partial class IpNode
 
     private void TakePayload(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
+        // Here the source is known that upper layers see, whatever the tunnelled packet says on the outside.
+        if (_wrapping is { Tunnel: { } tunnel, IsKnown: false })
+        {
+            Speak(_mobilityMachine);
+            Mobility?.Unwrapped(header.Source, header.Destination, header.Protocol, tunnel, Outbox);
+        }
+
         switch (header.Protocol)
         {
             case IpProtocol.Udp:

@@ -159,13 +159,7 @@ public abstract partial class IpNode
         bool isFar = !inner.IsV6 || IsFar(inner.Destination) && !inner.Source.IsLinkLocal;
         if (isFar && HasAddress(inner.Destination))
         {
-            if (!isKnown)
-            {
-                Speak(_mobilityMachine);
-                Mobility!.Unwrapped(inner.Source, inner.Destination, inner.Protocol, tunnel ?? default, Outbox);
-            }
-
-            _wrapping = new Wrapping(null, null, tunnel);
+            _wrapping = new Wrapping(null, null, tunnel, isKnown);
             TakeMine(packet, arrival, inner, toGroup: false);
             _wrapping = default;
         }

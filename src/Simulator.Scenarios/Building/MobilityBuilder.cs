@@ -1,5 +1,6 @@
 using Simulator.Network;
 using Simulator.Protocols.MobileIPv6;
+using Simulator.Protocols.Omipv6;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Building;
@@ -26,7 +27,11 @@ internal sealed class MobilityBuilder
             }
             else if (host.RouteOptimization is not (null or RouteOptimization.None))
             {
-                _options.Add(host.Name, new MobileIPv6Options { Correspondent = new CorrespondentOptions() });
+                _options.Add(host.Name, new MobileIPv6Options
+                {
+                    Correspondent = new CorrespondentOptions(),
+                    Omipv6 = host.RouteOptimization == RouteOptimization.Omipv6 ? new Omipv6Options() : null,
+                });
             }
         }
 
@@ -49,6 +54,19 @@ internal sealed class MobilityBuilder
         int machine = node.AddMobility(new MobileIPv6Protocol(options));
         node.BindIp(IpProtocol.MobilityHeader, machine);
         if (options.MobileNode is { Security: not null } || options.HomeAgent is not null) node.BindIp(IpProtocol.Esp, machine);
+    }
+
+    private static RouteOptimization UsualOf(MobilityMode mode) => mode switch
+    {
+        MobilityMode.RouteOptimization => RouteOptimization.Mipv6,
+        MobilityMode.Omipv6 => RouteOptimization.Omipv6,
+        _ => RouteOptimization.None,
+    };
+
+    private static Omipv6Options OptionsOf(Omipv6Spec spec)
+    {
+        var options = new Omipv6Options { Group = spec.Group, Timing = spec.Rekey.Timing, DuplicatesUpdates = spec.DuplicatesUpdates };
+        return spec.Rekey.Timing == ExchangeTiming.Periodic ? options with { Interval = spec.Rekey.Every } : options;
     }
 
     // Both ends of an association are configured with the same keys.
@@ -86,10 +104,11 @@ internal sealed class MobilityBuilder
         MobilitySpec mobility = host.Mobility!;
         Interface moving = _network.Node(host.Name).Interfaces[0];
         _network.Link(mobility.Home.Text).Realm.AddHome(home, moving);
-        RouteOptimization usual = mobility.Mode == MobilityMode.Tunnel ? RouteOptimization.None : RouteOptimization.Mipv6;
+        RouteOptimization optimizes = host.RouteOptimization ?? UsualOf(mobility.Mode);
         _options.Add(host.Name, new MobileIPv6Options
         {
-            Correspondent = (host.RouteOptimization ?? usual) == RouteOptimization.None ? null : new CorrespondentOptions(),
+            Correspondent = optimizes == RouteOptimization.None ? null : new CorrespondentOptions(),
+            Omipv6 = mobility.Mode == MobilityMode.Omipv6 || optimizes == RouteOptimization.Omipv6 ? OptionsOf(mobility.Omipv6) : null,
             MobileNode = new MobileNodeOptions
             {
                 Home = home,

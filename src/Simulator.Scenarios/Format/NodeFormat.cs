@@ -56,7 +56,9 @@ internal static partial class NodeFormat
 
     private static readonly KeyOf<RouteOptimization> RouteOptimization = new(
         "route-optimization",
-        new ChoiceFormat<RouteOptimization>(NotYet.Mobility, ("none", Scenarios.RouteOptimization.None), ("mipv6", Scenarios.RouteOptimization.Mipv6)),
+        new ChoiceFormat<RouteOptimization>(
+            [],
+            ("none", Scenarios.RouteOptimization.None), ("mipv6", Scenarios.RouteOptimization.Mipv6), ("omipv6", Scenarios.RouteOptimization.Omipv6)),
         Scenarios.RouteOptimization.None,
         "Which bindings it accepts from the mobile nodes that it talks to; a mobile node, those of its own mobility.");
 

@@ -6,6 +6,4 @@ internal static class NotYet
     public static readonly string[] ScenarioKeys = ["sweep"];
 
     public static readonly string[] NodeKinds = ["relay"];
-
-    public static readonly string[] Mobility = ["omipv6"];
 }

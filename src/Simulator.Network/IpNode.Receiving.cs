@@ -135,9 +135,7 @@ public abstract partial class IpNode
             HopLimit = header.HopLimit,
             Payload = header.Payload(packet.Bytes),
             Packet = packet.Bytes,
-            CareOf = _wrapping.CareOf,
-            RoutedTo = _wrapping.RoutedTo,
-            Tunnel = _wrapping.Tunnel,
+            Wrapping = _wrapping,
             PathDelay = packet.PathDelay,
         };
         _protocols[machine].Receive(datagram, Outbox);
@@ -169,9 +167,7 @@ public abstract partial class IpNode
             DestinationPort = udp.DestinationPort,
             Payload = segment[UdpHeader.Size..udp.Length],
             Packet = packet.Bytes,
-            CareOf = _wrapping.CareOf,
-            RoutedTo = _wrapping.RoutedTo,
-            Tunnel = _wrapping.Tunnel,
+            Wrapping = _wrapping,
             PathDelay = packet.PathDelay,
         };
         _protocols[machine].Receive(datagram, Outbox);

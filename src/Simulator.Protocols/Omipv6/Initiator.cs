@@ -100,8 +100,8 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
         if (!entry.IsUnderKabm && !(entry.Home.HasToken(outbox.Now) && entry.CareOfTest.HasToken(outbox.Now))) return;
 
         outbox.Cancel(TimerOf(peer, PeerTimer.Next));
-        outbox.Charge(ExchangeTranscript.Exponentiation(options.Group));
         SimTime began = outbox.Now;
+        outbox.Charge(ExchangeTranscript.Exponentiation(options.Group));
         var pair = DiffieHellmanKeyPair.Generate(ExchangeTranscript.Of(options.Group), outbox.Random.Fill);
         var transcript = new ExchangeTranscript
         {

@@ -38,7 +38,7 @@ internal sealed class MobilityHost
     }
 
     /// <summary>Packets it has sent and nobody has taken.</summary>
-    public Queue<(string Name, IpProtocol Protocol, IpAddress? From, IpAddress To, Passage Passage, byte[] Bytes)> Sent { get; } = [];
+    public Queue<(SimTime At, string Name, IpProtocol Protocol, IpAddress? From, IpAddress To, Passage Passage, byte[] Bytes)> Sent { get; } = [];
 
     public SortedDictionary<Operation, int> Charges { get; } = [];
 
@@ -71,13 +71,14 @@ internal sealed class MobilityHost
 
     private void Drain()
     {
+        SimTime at = Now;
         while (_outbox.Effects.Count > 0)
         {
             Effect effect = _outbox.Effects.Take();
             switch (effect.Kind)
             {
                 case EffectKind.SendIp:
-                    Sent.Enqueue((effect.Type!.Name, effect.Protocol, effect.From, effect.To.Address, effect.Passage, effect.Packet!.Bytes.ToArray()));
+                    Sent.Enqueue((at, effect.Type!.Name, effect.Protocol, effect.From, effect.To.Address, effect.Passage, effect.Packet!.Bytes.ToArray()));
                     break;
                 case EffectKind.Arm:
                     _timers[effect.Number] = effect.Time;
@@ -86,6 +87,7 @@ internal sealed class MobilityHost
                     _timers.Remove(effect.Number);
                     break;
                 case EffectKind.Charge:
+                    at += effect.Duration;
                     Charges[(Operation)effect.Number] = Charged((Operation)effect.Number) + 1;
                     break;
                 case EffectKind.AddAddress:

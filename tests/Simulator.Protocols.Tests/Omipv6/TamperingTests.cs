@@ -29,13 +29,13 @@ public sealed class TamperingTests
         MobilityHost victim = held!.IsToMobile ? triangle.Mobile : triangle.Fixed;
         for (int position = 0; position < held.Header.Length; position++)
         {
-            if (position is 4 or 5) continue;   // the checksum, made right again
-            long before = victim.Count("mipv6.rejected"), other = victim.Count("mipv6.rejected", "unknown-type");
+            if (position is 2 or 4 or 5) continue;   // another message's type; the checksum, made right again
+            long before = victim.Count("mipv6.rejected");
             int sent = triangle.Log.Count;
             triangle.Inject(held.Flip(position, (byte)(1 << position % 8)));
             Assert.That(victim.Count("mipv6.rejected"), Is.EqualTo(before + 1), $"octet {position}");
             triangle.RunFor(SimDuration.Zero);
-            if (victim.Count("mipv6.rejected", "unknown-type") == other) Assert.That(triangle.Log, Has.Count.EqualTo(sent), $"octet {position} got an answer");
+            Assert.That(triangle.Log, Has.Count.EqualTo(sent), $"octet {position} got an answer");
         }
 
         triangle.Inject(held);

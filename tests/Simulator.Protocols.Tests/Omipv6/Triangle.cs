@@ -164,11 +164,11 @@ internal sealed class Triangle
 
     private void Collect(MobilityHost host)
     {
-        while (host.Sent.TryDequeue(out (string Name, IpProtocol Protocol, IpAddress? From, IpAddress To, Passage Passage, byte[] Bytes) sent))
+        while (host.Sent.TryDequeue(out (SimTime At, string Name, IpProtocol Protocol, IpAddress? From, IpAddress To, Passage Passage, byte[] Bytes) sent))
         {
             if (sent.Protocol == IpProtocol.IcmpV6) continue;   // at home: the link is told
-            if (sent.To == HomeAgent && sent.Protocol == IpProtocol.MobilityHeader) AnswerHome(sent.Bytes, host.Now);
-            else Put(Pack(host == Fixed, sent.Name, sent.Protocol, sent.From!.Value, sent.To, sent.Passage, sent.Bytes, host.Now));
+            if (sent.To == HomeAgent && sent.Protocol == IpProtocol.MobilityHeader) AnswerHome(sent.Bytes, sent.At);
+            else Put(Pack(host == Fixed, sent.Name, sent.Protocol, sent.From!.Value, sent.To, sent.Passage, sent.Bytes, sent.At));
         }
     }
 

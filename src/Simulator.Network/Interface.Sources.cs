@@ -92,7 +92,7 @@ public sealed partial class Interface
         _groups.Clear();
         foreach (InterfaceAddress each in _addresses)
         {
-            if (each.Address.IsV6 && each.State is not (AddressState.Held or AddressState.Home)) AddGroupOf(each.Address);
+            if (each.Address.IsV6 && each.State != AddressState.Home) AddGroupOf(each.Address);
         }
 
         foreach (IpAddress each in _proxied) AddGroupOf(each);

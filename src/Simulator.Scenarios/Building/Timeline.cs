@@ -52,6 +52,12 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
     {
         foreach (Interface each in node.Interfaces)
         {
+            if (node.IsAutoconfigured)
+            {
+                node.Detach(each);   // what becomes of its addresses is its own affair
+                continue;
+            }
+
             while (each.Addresses.Count > 0) each.RemoveAddress(each.Addresses[0].Address);
             each.Link?.Detach(each);
         }
@@ -60,8 +66,14 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
     private void Arrive(IpNode node, MoveEvent move)
     {
         Interface first = node.Interfaces[0];
+        if (node.IsAutoconfigured)
+        {
+            node.Attach(first, network.Link(move.To.Text));
+            return;
+        }
+
         network.Link(move.To.Text).Attach(first);
-        first.AddAddress(move.Address!.Value, move.PrefixLength);
+        NetworkBuilder.Give(first, move.Address!.Value, move.PrefixLength);
         Settle(node, first);
     }
 
@@ -70,10 +82,10 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
         Interface on = node.Interfaces.First(each => each.Link == network.Link(change.On.Text));
         foreach (InterfaceAddress old in on.Addresses.ToArray())
         {
-            if (old.Address.IsV6 == change.To.IsV6) on.RemoveAddress(old.Address);
+            if (old.Address.IsV6 == change.To.IsV6 && !old.Address.IsLinkLocal) on.RemoveAddress(old.Address);
         }
 
-        on.AddAddress(change.To, change.PrefixLength);
+        NetworkBuilder.Give(on, change.To, change.PrefixLength);
         Settle(node, on);
     }
 
@@ -81,6 +93,5 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
     {
         StaticRouting.Install(world, node);
         node.Readdress(changed);
-        NetworkBuilder.IntroduceNeighbours(changed.Link!);
     }
 }

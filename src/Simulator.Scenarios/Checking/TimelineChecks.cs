@@ -69,6 +69,13 @@ internal sealed class TimelineChecks(Scenario scenario, Draft draft, Peering pee
         LinksOf(host.Name).Clear();
         LinksOf(host.Name).Add(link.Name);
         if (link.Prefix.Length < 0) return move;
+        if (host.Autoconfigures)
+        {
+            if (move.Address is not null) reading.Error(move.AddressPosition, $"'{host.Name}' autoconfigures its addresses and cannot be given one");
+            if (Autoconfiguration.WhyNotOn(scenario, link) is { } reason) reading.Error(move.To.Position, $"'{host.Name}' cannot autoconfigure: {reason}");
+            return move;
+        }
+
         IpAddress? address = move.Address is { } given
             ? IsFree(host.Name, link, given, move.AddressPosition) ? given : null
             : _lastAddress.TryGetValue((host.Name, link.Name), out IpAddress before) ? before : Assign(host.Name, link, move.To.Position);
@@ -81,6 +88,12 @@ internal sealed class TimelineChecks(Scenario scenario, Draft draft, Peering pee
         HostSpec? host = FindHost(change.Node, "changes its address");
         LinkSpec? link = ResolveLink(change.On);
         if (host is null || link is null || !IsThere(change, host.Name)) return change;
+        if (host.Autoconfigures)
+        {
+            reading.Error(change.AddressPosition, $"'{host.Name}' autoconfigures its addresses and cannot be given one");
+            return change;
+        }
+
         if (!LinksOf(host.Name).Contains(link.Name))
         {
             reading.Error(change.On.Position, $"'{host.Name}' is not on link '{link.Name}' then");

@@ -150,7 +150,9 @@ public sealed class ExchangeTests
         int before = triangle.Log.Count;
         triangle.Move(Triangle.Second);
         triangle.RunFor(SimDuration.FromSeconds(5));
-        Assert.That(triangle.Names.Skip(before).Where(name => name is not ("BU" or "BA")), Is.Empty);
+        triangle.Talk();
+        triangle.RunFor(SimDuration.FromSeconds(5));
+        Assert.That(triangle.Names.Skip(before), Is.EqualTo(["BU", "BA"]));
     }
 
     [Test]

@@ -23,7 +23,7 @@ public sealed class TamperingTests
         };
         triangle.Move(Triangle.First);
         triangle.RunFor(SimDuration.FromSeconds(1));
-        triangle.Mobile.Do(triangle.Now, outbox => triangle.Mobile.Machine.Unwrapped(Triangle.Correspondent, Triangle.Home, Triangle.HomeAgent, outbox));
+        triangle.Talk();
         triangle.RunFor(SimDuration.FromMilliseconds(600));
         Assert.That(held, Is.Not.Null);
         MobilityHost victim = held!.IsToMobile ? triangle.Mobile : triangle.Fixed;

@@ -83,10 +83,13 @@ internal sealed class Triangle
     {
         Move(First);
         RunFor(SimDuration.FromSeconds(1));
-        Mobile.Do(Now, outbox => Mobile.Machine.Unwrapped(Correspondent, Home, HomeAgent, outbox));
+        Talk();
         RunFor(SimDuration.FromSeconds(59));
         return this;
     }
+
+    /// <summary>A packet of the correspondent's comes through the home agent.</summary>
+    public void Talk() => Mobile.Do(Now, outbox => Mobile.Machine.Unwrapped(Correspondent, Home, HomeAgent, outbox));
 
     public void Move(IpAddress careOf)
     {

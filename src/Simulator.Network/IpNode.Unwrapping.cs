@@ -17,9 +17,32 @@ public abstract partial class IpNode
     private void TakeWrapped(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
         Wrapping outer = _wrapping;
-        if (header.HeaderLength == IPv6Header.Size) TakeUnwrapped(packet, arrival, header, toGroup);
-        else if (TryReadExtensions(packet, header, toGroup, out IpHeader logical)) TakeUnwrapped(packet, arrival, logical, toGroup);
+        if (header.HeaderLength == IPv6Header.Size)
+        {
+            TakeUnwrapped(packet, arrival, header, toGroup);
+        }
+        else if (TryReadExtensions(packet, header, toGroup, out IpHeader logical))
+        {
+            if (_wrapping.RoutedTo is null || HasAddress(logical.Destination)) TakeUnwrapped(packet, arrival, logical, toGroup);
+            else PassOn(packet, header, logical.Destination);
+        }
+
         _wrapping = outer;
+    }
+
+    /// <summary>
+    /// Routes a packet on to where its type 2 routing header points, as RFC 2460 section 4.4 has it for type 0. Only a node whose mobility takes an address
+    /// that is not its own does it: a weakness.
+    /// </summary>
+    private void PassOn(Packet packet, in IpHeader header, IpAddress to)
+    {
+        _wrapping = default;
+        Span<byte> bytes = packet.Bytes;
+        FirstForMobility(bytes, out int pointer);   // at the routing type, with the segments left behind it and the address 6 octets on
+        header.Destination.Write(bytes[(pointer + 6)..]);
+        bytes[pointer + 1] = 0;
+        to.Write(bytes[24..]);
+        Forward(packet, header with { Destination = to });
     }
 
     private void TakeUnwrapped(Packet packet, Interface arrival, in IpHeader header, bool toGroup)

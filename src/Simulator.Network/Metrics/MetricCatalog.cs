@@ -124,7 +124,7 @@ public static class MetricCatalog
         "exchanges that a mobile node abandoned, by reason", "node", "reason");
 
     public static readonly MetricDefinition Omipv6ExchangeLatency = new("omipv6.exchange.latency", MetricUnit.Time, IsSampled: true,
-        "key pair made for DH1 to DH4 verified, at the mobile node", "node");
+        "key pair begun for DH1 to DH4 verified, at the mobile node", "node");
 
     public static readonly MetricDefinition NatBindings = new("nat.bindings", MetricUnit.Count, IsSampled: false,
         "what a NAT began to know: UDP and echo bindings, HIP pairs, DNS names", "node", "kind");
@@ -194,8 +194,8 @@ public static class MetricCatalog
         HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipPeers, HipAgreements, HipSignaturesVerified, HipCookiesMade, HipAssociationsExpired,
         HipRekeys, HipRekeyLatency, HipRestarts, HipDataDropped, EspRejected, EspAccepted,
         DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, NdRejected, NdDuplicates, NdUnreachable, NdEvicted,
-        MobilityRejected, MobilityBindings, MobilityBindingTime,
-        Omipv6ExchangeStarted, Omipv6ExchangeCompleted, Omipv6ExchangeFailed, Omipv6ExchangeLatency, SignallingMessages, SignallingBytes,
+        MobilityRejected, MobilityBindings, MobilityBindingTime, Omipv6ExchangeStarted, Omipv6ExchangeCompleted, Omipv6ExchangeFailed, Omipv6ExchangeLatency,
+        SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataStretch,
         HandoverLatency, HandoverPhase, HandoverPacketsLost,

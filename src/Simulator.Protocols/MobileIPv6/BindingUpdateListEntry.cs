@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Protocols.Omipv6;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.MobileIPv6;
@@ -20,7 +21,7 @@ public sealed class BindingUpdateListEntry
     /// <summary>The care-of address in the last update, from when it was sent; null when the correspondent knows of none.</summary>
     public IpAddress? CareOf { get; internal set; }
 
-    /// <summary>When the binding ends at the correspondent.</summary>
+    /// <summary>Until when the correspondent may have a binding, at this or an earlier care-of address.</summary>
     public SimTime Expires { get; internal set; }
 
     /// <summary>Of the last update.</summary>
@@ -35,6 +36,9 @@ public sealed class BindingUpdateListEntry
 
     /// <summary>The key of the last update, under which the acknowledgement comes.</summary>
     internal BindingKey? Key { get; set; }
+
+    /// <summary>What the exchange knows of the correspondent; null before the first acknowledgement, and without OMIPv6.</summary>
+    internal InitiatorPeer? Exchange { get; set; }
 
     /// <summary>The last update is under Kabm, not Kbm.</summary>
     internal bool IsUnderKabm { get; set; }
@@ -60,9 +64,18 @@ public sealed class BindingUpdateListEntry
     /// <summary>The last update deletes the binding.</summary>
     internal bool IsDeleting { get; set; }
 
+    /// <summary>Nobody has needed the direct path for long: the next packet begins return routability.</summary>
+    internal bool IsIdle { get; set; } = true;
+
+    /// <summary>A test or an update is out and unanswered.</summary>
+    internal bool IsBusy => Home.IsUnderWay || CareOfTest.IsUnderWay || IsAwaitingAcknowledgement;
+
     /// <summary>How long the next repetition of the update waits.</summary>
     internal SimDuration Timeout { get; set; }
 
     /// <summary>Data went either way since the last update: reason enough to refresh the binding.</summary>
     internal bool IsUsed { get; set; }
+
+    /// <summary>Whether its place may go to another correspondent.</summary>
+    internal bool IsDispensable(SimTime now) => (IsIdle || IsUnsupported) && !IsBusy && Expires <= now && !(Kabm?.Expires > now);
 }

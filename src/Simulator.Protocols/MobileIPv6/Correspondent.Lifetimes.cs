@@ -69,7 +69,13 @@ internal sealed partial class Correspondent
     private void End(BindingCacheEntry entry, Outbox outbox)
     {
         _metrics.Ended(entry, outbox.Now);
-        // 9.5.1: remembered as long as an update that was made for it could still be authorised.
+        Retire(entry, outbox);
+    }
+
+    private void Retire(BindingCacheEntry entry, Outbox outbox)
+    {
+        _byNumber[entry.Number] = entry;
+        // 9.5.3: remembered as long as an update that was made for it could still be authorised.
         BindingCache.Unbind(entry, outbox.Now + MobilityConstants.MaxNonceLifetime);
         Put(entry, entry.Forgotten);
         Arm(outbox);

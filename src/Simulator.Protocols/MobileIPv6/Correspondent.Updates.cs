@@ -22,7 +22,9 @@ internal sealed partial class Correspondent
         }
 
         IpAddress careOf = set.AlternateCareOfAddress ?? message.WireSource;
-        var request = new Request(update, set, message.Source, careOf, IsDeletion: update.Lifetime == 0 || careOf == message.Source);
+        bool isDeletion = update.Lifetime == 0 || careOf == message.Source;
+        // 6.2.7: a deletion is authenticated with the home address in the care-of address's place.
+        var request = new Request(update, set, message.Source, isDeletion ? message.Source : careOf, isDeletion);
         if (!request.Home.IsUnicastRoutable || request.Home == message.Destination)
         {
             _rejections.Add(Type, MobilityRejection.BadHomeAddress);
@@ -49,20 +51,21 @@ internal sealed partial class Correspondent
 
     private void TakeUnderKbm(in MobilityMessage message, in Request request, Outbox outbox)
     {
-        BindingKey? key = null;
-        if (options.Authorization == BindingAuthorization.ReturnRoutability)
+        MobilityRejection rejection = Authorize(message, request, out BindingStatus status, out BindingKey? key, outbox);
+        if (rejection != MobilityRejection.None && weakness.HasFlag(MobilityWeakness.UnauthorizedUpdates))
         {
-            MobilityRejection rejection = Authorize(message, request, out BindingStatus status, out key, outbox);
-            if (rejection != MobilityRejection.None)
-            {
-                _rejections.Add(Type, rejection);
-                // 9.5.2: such an acknowledgement has no authenticator, as there is no key. A wrong authenticator gets no answer at all.
-                if (status != BindingStatus.Accepted) Acknowledge(message, request, status, request.Update.Sequence, SimDuration.Zero, key: null, outbox);
-                return;
-            }
+            key = null;
+        }
+        else if (rejection != MobilityRejection.None)
+        {
+            _rejections.Add(Type, rejection);
+            // 9.5.4: such an acknowledgement has no authenticator, as there is no key. A wrong authenticator gets no answer at all.
+            if (status != BindingStatus.Accepted) Acknowledge(message, request, status, request.Update.Sequence, SimDuration.Zero, key: null, outbox);
+            return;
         }
 
-        SimDuration limit = options.Lifetime < MobilityConstants.MaxRrBindingLifetime ? options.Lifetime : MobilityConstants.MaxRrBindingLifetime;
+        bool isCapped = options.Lifetime > MobilityConstants.MaxRrBindingLifetime && !weakness.HasFlag(MobilityWeakness.EndlessBindings);
+        SimDuration limit = isCapped ? MobilityConstants.MaxRrBindingLifetime : options.Lifetime;
         if (Commit(message, request, Cache.Recall(request.Home)?.Sequence, limit, key, outbox) && Cache.Find(request.Home) is { } bound) bound.Kbm = key;
     }
 
@@ -89,16 +92,17 @@ internal sealed partial class Correspondent
         }
 
         ulong home = _tokens.HomeToken(request.Home, indices.Home, outbox);
+        IpAddress tested = weakness.HasFlag(MobilityWeakness.UntestedAlternateCareOf) ? message.WireSource : request.CareOf;
         key = request.IsDeletion
             ? BindingKey.FromHomeToken(home, outbox)
-            : BindingKey.FromTokens(home, _tokens.CareOfToken(request.CareOf, indices.CareOf, outbox), outbox);
+            : BindingKey.FromTokens(home, _tokens.CareOfToken(tested, indices.CareOf, outbox), outbox);
         return key.Verify(request.CareOf, message.Destination, message.Header, outbox) ? MobilityRejection.None : MobilityRejection.BadAuthenticator;
     }
 
     // What is authorised may still be old. Returns whether it was taken.
     private bool Commit(in MobilityMessage message, in Request request, ushort? last, SimDuration limit, BindingKey? key, Outbox outbox)
     {
-        if (last is { } old && !IsNewer(request.Update.Sequence, old))
+        if (last is { } old && !IsNewer(request.Update.Sequence, old) && !weakness.HasFlag(MobilityWeakness.AnySequence))
         {
             _rejections.Add(Type, MobilityRejection.SequenceOutOfWindow);
             Acknowledge(message, request, BindingStatus.SequenceNumberOutOfWindow, old, SimDuration.Zero, key, outbox);
@@ -107,8 +111,7 @@ internal sealed partial class Correspondent
 
         if (request.IsDeletion)
         {
-            if (Cache.Find(request.Home, outbox.Now) is { } ended) End(ended, outbox);
-            if (Cache.Recall(request.Home) is { } remembered) remembered.Sequence = request.Update.Sequence;
+            Delete(request, outbox);
             if (request.Update.Acknowledge) Acknowledge(message, request, BindingStatus.Accepted, request.Update.Sequence, SimDuration.Zero, key, outbox);
             return true;
         }
@@ -133,6 +136,16 @@ internal sealed partial class Correspondent
         Watch(entry, outbox);
         if (request.Update.Acknowledge) Acknowledge(message, request, BindingStatus.Accepted, request.Update.Sequence, granted, key, outbox);
         return true;
+    }
+
+    // Even where there is no binding the deletion is remembered: an update that it has overtaken must not undo it.
+    private void Delete(in Request request, Outbox outbox)
+    {
+        if (Cache.Find(request.Home) is { } ended) _metrics.Ended(ended, outbox.Now);
+        if (Cache.Recall(request.Home) is null && Cache.Count >= options.CacheLimit) return;
+        BindingCacheEntry remembered = Cache.Bind(request.Home);
+        remembered.Sequence = request.Update.Sequence;
+        Retire(remembered, outbox);
     }
 
     // 9.5.4: to where the update came from, with a type 2 routing header if it came from away.

@@ -9,11 +9,10 @@ namespace Simulator.Protocols.MobileIPv6;
 /// A correspondent (RFC 3775 section 9): it answers tests without keeping any state, and keeps bindings that the tests' tokens authorise. Updates
 /// stand in a file of their own.
 /// </summary>
-internal sealed partial class Correspondent(CorrespondentOptions options, IPathSelection paths)
+internal sealed partial class Correspondent(CorrespondentOptions options, IPathSelection paths, MobilityWeakness weakness = MobilityWeakness.None)
 {
-    private readonly KeygenTokens _tokens = new();
+    private readonly KeygenTokens _tokens = new() { IsEndless = weakness.HasFlag(MobilityWeakness.EndlessNonces) };
     private readonly RateLimit _acknowledgements = new();
-    private readonly RateLimit _errors = new();
     private readonly RateLimit _requests = new();
     private MobilityRejections _rejections = null!;
     private BindingMetrics _metrics = null!;
@@ -60,15 +59,6 @@ internal sealed partial class Correspondent(CorrespondentOptions options, IPathS
         new CareOfTest(index, init.Cookie, _tokens.CareOfToken(message.Source, index, outbox)).Write(header);
         Passage passage = paths.Select(message.Destination, message.Source, careOf: null);
         MobilityMessages.Send(header, message.Destination, message.Source, passage, MobilityMessages.CareOfTest, outbox);
-    }
-
-    /// <summary>Answers a home address option, or a message of an unknown type, with a Binding Error (section 9.3.3).</summary>
-    public void SendError(BindingErrorStatus status, IpAddress home, IpAddress to, IpAddress from, Outbox outbox)
-    {
-        if (!_errors.Allows(to, outbox.Now)) return;
-        Span<byte> header = stackalloc byte[BindingError.Size];
-        new BindingError(status, home).Write(header);
-        MobilityMessages.Send(header, from, to, paths.Select(from, to, careOf: null), MobilityMessages.BindingError, outbox);
     }
 
     // 9.4.1, 9.4.2: neither test has a home address option: it would prove an address that was not tested.

@@ -10,7 +10,4 @@ public sealed record CorrespondentOptions
 
     /// <summary>Bindings kept at once, and remembered ones; more are refused with status 130. A flood fills no more than this.</summary>
     public int CacheLimit { get; init; } = 20_000;
-
-    /// <summary>What a Binding Update must prove.</summary>
-    public BindingAuthorization Authorization { get; init; } = BindingAuthorization.ReturnRoutability;
 }

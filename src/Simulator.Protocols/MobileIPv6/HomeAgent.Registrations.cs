@@ -21,7 +21,8 @@ internal sealed partial class HomeAgent
     public void TakeUpdate(in MobilityMessage message, Outbox outbox)
     {
         if (BindingUpdate.TryRead(message.Header, out BindingUpdate update) != WireError.None
-            || MobilityOptionSet.TryRead(message.Header, BindingUpdate.Size, out MobilityOptionSet set) != WireError.None)
+            || MobilityOptionSet.TryRead(message.Header, BindingUpdate.Size, out MobilityOptionSet set) != WireError.None
+            || set.NonceIndices is not null)   // section 9.5.1: not in a home registration
         {
             _rejections.Add(Type, MobilityRejection.Malformed);
             return;
@@ -46,6 +47,12 @@ internal sealed partial class HomeAgent
             _rejections.Add(Type, MobilityRejection.SequenceOutOfWindow);
             Acknowledge(request with { Sequence = known.Sequence }, BindingStatus.SequenceNumberOutOfWindow, SimDuration.Zero, outbox);
         }
+        else if (!update.HomeRegistration)
+        {
+            // Section 9.5.1: what is registered with a home agent stays so.
+            _rejections.Add(Type, MobilityRejection.Refused);
+            Acknowledge(request, BindingStatus.RegistrationTypeChangeDisallowed, SimDuration.Zero, outbox);
+        }
         else if (request.IsDeletion) Deregister(request, outbox);
         else if (Cache.Find(home) is not null || !_options.DetectsDuplicates) Register(request, outbox);
         else Detect(request, outbox);
@@ -65,7 +72,7 @@ internal sealed partial class HomeAgent
         if (!_options.HomePrefix.Contains(request.Home)) return BindingStatus.NotHomeSubnet;
         if (!Serves(request.Home)) return BindingStatus.NotHomeAgentForThisMobileNode;
         if (!request.CareOf.IsUnicastRoutable) return BindingStatus.ReasonUnspecified;
-        if (request.IsDeletion) return Cache.Find(request.Home) is null ? BindingStatus.NotHomeAgentForThisMobileNode : null;
+        if (request.IsDeletion) return null;
         // Section 10.3.1: away from home a home address option must be there.
         return request.WireCareOf is null ? BindingStatus.ReasonUnspecified : null;
     }
@@ -73,7 +80,13 @@ internal sealed partial class HomeAgent
     // A repeated update finds its detection under way and takes the place of the first.
     private void Detect(in Request request, Outbox outbox)
     {
-        bool isUnderWay = !_awaitingDetection.TryAdd(request.Home, request);
+        bool isUnderWay = _awaitingDetection.TryGetValue(request.Home, out Request first);
+        if (isUnderWay && !Correspondent.IsNewer(request.Sequence, first.Sequence))
+        {
+            _rejections.Add(Type, MobilityRejection.SequenceOutOfWindow);
+            return;
+        }
+
         _awaitingDetection[request.Home] = request;
         if (!isUnderWay) outbox.DetectDuplicate(_options.HomeLink, request.Home);
     }
@@ -99,10 +112,16 @@ internal sealed partial class HomeAgent
 
     private void Deregister(in Request request, Outbox outbox)
     {
-        BindingCacheEntry entry = Cache.Find(request.Home)!;
+        bool wasAwaiting = _awaitingDetection.Remove(request.Home);
+        bool wasBound = Cache.Find(request.Home) is not null;
+        if (wasBound) End(Cache.Find(request.Home)!, outbox);
+        // Remembered in any case: a registration that the mobile node has taken back, and that comes later, counts no more.
+        BindingCacheEntry entry = Cache.Bind(request.Home);
         entry.Sequence = request.Sequence;
-        End(entry, outbox);
-        Acknowledge(request, BindingStatus.Accepted, SimDuration.Zero, outbox);
+        BindingCache.Unbind(entry, SimTime.Never);
+        if (!wasBound && !wasAwaiting) _rejections.Add(Type, MobilityRejection.Refused);
+        // Section 10.3.2: 133 where there is nothing to end.
+        Acknowledge(request, wasBound ? BindingStatus.Accepted : BindingStatus.NotHomeAgentForThisMobileNode, SimDuration.Zero, outbox);
     }
 
     // Section 10.4.1: whoever on the home link knows the mobile node's own link-layer address learns this node's instead.

@@ -1,3 +1,4 @@
+using Simulator.Network;
 using Simulator.Network.Stack;
 using Simulator.Protocols.Omipv6;
 using Simulator.Wire.Ip;
@@ -59,7 +60,8 @@ internal sealed partial class HomeAgent
     public void Protect(in Datagram datagram, Outbox outbox)
     {
         if (Cache.Find(datagram.Destination) is not { } entry || !_security.TryGetValue(datagram.Destination, out HomeSecurity? security)) return;
-        security.Tunnel(datagram.Packet, _options.Address, entry.CareOf, ExchangeMessages.TypeOf(datagram.Payload) ?? MobilityMessages.HomeTest, outbox);
+        MessageType type = datagram.Type ?? ExchangeMessages.TypeOf(datagram.Payload) ?? MobilityMessages.HomeTest;
+        security.Tunnel(datagram.Packet, _options.Address, entry.CareOf, type, outbox);
     }
 
     /// <summary>

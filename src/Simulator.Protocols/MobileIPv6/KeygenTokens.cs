@@ -20,6 +20,9 @@ internal sealed class KeygenTokens
     private readonly long[] _periods = new long[MobilityConstants.NoncesKept];
     private HmacSha1 _kcn = null!;
 
+    /// <summary>A weakness: there is one nonce for good (<see cref="MobilityWeakness.EndlessNonces"/>).</summary>
+    public bool IsEndless { get; init; }
+
     /// <summary>Draws Kcn. A correspondent that reboots draws another one, and all tokens are void.</summary>
     public void Start(Outbox outbox)
     {
@@ -79,7 +82,7 @@ internal sealed class KeygenTokens
     }
 
     // Nonces are numbered by the clock, so that none has to be made while nobody asks.
-    private static long PeriodAt(SimTime now) => now.Nanoseconds / MobilityConstants.NoncePeriod.Nanoseconds;
+    private long PeriodAt(SimTime now) => IsEndless ? 0 : now.Nanoseconds / MobilityConstants.NoncePeriod.Nanoseconds;
 
     private static int Place(long period) => (int)(period % MobilityConstants.NoncesKept);
 }

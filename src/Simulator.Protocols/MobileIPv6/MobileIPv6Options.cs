@@ -13,4 +13,7 @@ public sealed record MobileIPv6Options
 
     /// <summary>OMIPv6, as correspondent and as mobile node where the node is one; null: return routability is all that there is.</summary>
     public Omipv6Options? Omipv6 { get; init; }
+
+    /// <summary>Rules that the node leaves out; for studies of attacks.</summary>
+    public MobilityWeakness Weakness { get; init; }
 }

@@ -1,8 +1,10 @@
+using Simulator.Network;
 using Simulator.Network.Stack;
 using Simulator.Protocols.Esp;
 using Simulator.Protocols.Omipv6;
 using Simulator.Wire;
 using Simulator.Wire.Esp;
+using Simulator.Wire.Icmp;
 using Simulator.Wire.Ip;
 using Simulator.Wire.Mobility;
 using Simulator.Wire.Mobility.Omipv6;
@@ -12,19 +14,23 @@ namespace Simulator.Protocols.MobileIPv6;
 /// <summary>Mobility messages, in the clear or under ESP, to the part they are for: RFC 3775 section 9.2.</summary>
 public sealed partial class MobileIPv6Protocol
 {
+    private static readonly MessageType Problem = new("icmp", "parameter-problem");
+
     private byte[] _plain = new byte[2048];   // where ESP is opened; grows to the largest that came
 
     public void Receive(in Datagram datagram, Outbox outbox)
     {
         if (datagram.Protocol == IpProtocol.Esp) Open(datagram, outbox);
-        else Take(datagram, datagram.Payload, isProtected: false, outbox);
+        else Take(datagram, datagram.Payload, isProtected: false, isTunnelProtected: false, outbox);
     }
 
-    private void Take(in Datagram datagram, ReadOnlySpan<byte> bytes, bool isProtected, Outbox outbox)
+    private void Take(in Datagram datagram, ReadOnlySpan<byte> bytes, bool isProtected, bool isTunnelProtected, Outbox outbox)
     {
-        if (MobilityHeader.TryRead(bytes, out MobilityHeader header) != WireError.None)
+        WireError error = MobilityHeader.TryRead(bytes, out MobilityHeader header);
+        if (error != WireError.None)
         {
             _rejections.Add("other", MobilityRejection.Malformed);
+            if (error == WireError.BadValue) Report(datagram, offset: 0, outbox);   // another payload protocol than 59
             return;
         }
 
@@ -37,10 +43,22 @@ public sealed partial class MobileIPv6Protocol
             RoutedTo = datagram.RoutedTo,
             Tunnel = datagram.Tunnel,
             IsProtected = isProtected,
+            IsTunnelProtected = isTunnelProtected,
             Arrival = datagram.Arrival,
         };
-        if (!MobilityChecksum.Holds(message.Header, message.Source, message.Destination)) _rejections.Add(header.Type, MobilityRejection.BadChecksum);
-        else if (IsHomeAddressGood(message, header.Type, outbox)) Take(message, header.Type, outbox);
+        if (!MobilityChecksum.Holds(message.Header, message.Source, message.Destination))
+        {
+            _rejections.Add(header.Type, MobilityRejection.BadChecksum);
+        }
+        else if (header.Length < SmallestOf(header.Type))
+        {
+            _rejections.Add(header.Type, MobilityRejection.Malformed);
+            Report(datagram, MobilityHeader.LengthOffset, outbox);
+        }
+        else if (IsHomeAddressGood(message, header.Type, outbox))
+        {
+            Take(message, header.Type, outbox);
+        }
     }
 
     private void Take(in MobilityMessage message, MobilityMessageType type, Outbox outbox)
@@ -53,7 +71,7 @@ public sealed partial class MobileIPv6Protocol
             case MobilityMessageType.CareOfTestInit when _correspondent is not null:
                 _correspondent.TakeCareOfTestInit(message, outbox);
                 break;
-            case MobilityMessageType.BindingUpdate when _homeAgent is not null && IsHomeRegistration(message):
+            case MobilityMessageType.BindingUpdate when _homeAgent is not null && (IsHomeRegistration(message) || _homeAgent.Cache.Find(message.Source) is not null):
                 _homeAgent.TakeUpdate(message, outbox);
                 break;
             case MobilityMessageType.BindingUpdate when _correspondent is not null:
@@ -69,7 +87,8 @@ public sealed partial class MobileIPv6Protocol
             case > MobilityMessageType.BindingError:
                 // Section 9.2: an unknown type is answered.
                 _rejections.Add(type, MobilityRejection.UnknownType);
-                _correspondent?.SendError(BindingErrorStatus.UnrecognizedMessageType, message.Source, message.WireSource, message.Destination, outbox);
+                IpAddress home = message.CareOf is null ? IpAddress.Any6 : message.Source;
+                _errors.Send(BindingErrorStatus.UnrecognizedMessageType, home, message.WireSource, message.Destination, outbox);
                 break;
             default:
                 _rejections.Add(type, MobilityRejection.NotForThisRole);
@@ -96,7 +115,7 @@ public sealed partial class MobileIPv6Protocol
     private bool IsHomeAddressGood(in MobilityMessage message, MobilityMessageType type, Outbox outbox)
     {
         if (message.CareOf is not { } careOf || type == MobilityMessageType.BindingUpdate || IsBound(message.Source, careOf)) return true;
-        RefuseHomeAddress(message.Source, careOf, message.Destination, outbox);
+        RefuseHomeAddress(MobilityRejections.NameOf(type), message.Source, careOf, message.Destination, outbox);
         return false;
     }
 
@@ -121,20 +140,69 @@ public sealed partial class MobileIPv6Protocol
         if (rejection != EspRejection.None) _rejections.Add("esp", MobilityRejection.BadProtection);
         else if (esp.Spi == security!.TunnelSpi) Unwrap(datagram, security, opened.Payload, outbox);
         else if (!security.IsBetween(datagram.Source, datagram.Destination)) _rejections.Add("esp", MobilityRejection.WrongPath);
-        else Take(datagram, opened.Payload, isProtected: true, outbox);
+        else Take(datagram, opened.Payload, isProtected: true, isTunnelProtected: false, outbox);
     }
 
     // RFC 3776 section 5.2.2: the associations of the tunnel carry the mobile node's mobility messages and nothing else.
     private void Unwrap(in Datagram datagram, HomeSecurity security, ReadOnlySpan<byte> inner, Outbox outbox)
     {
-        bool isToHome = _homeAgent is not null && _homeAgent.FindSecurity(security.TunnelSpi) == security;
+        bool isAtHomeAgent = _homeAgent?.FindSecurity(security.TunnelSpi) == security;
         if (IpHeader.TryRead(inner, out IpHeader header) != WireError.None || header.Protocol != IpProtocol.MobilityHeader
-            || (isToHome ? header.Source : header.Destination) != security.Keys.Home)
+            || !(isAtHomeAgent ? IsFromMobileNode(header, security) : IsFromHomeAgent(datagram, header, security)))
         {
             _rejections.Add("esp", MobilityRejection.WrongPath);
             return;
         }
 
-        inner.CopyTo(outbox.Inject(inner.Length, datagram.Source));
+        inner = inner[..header.TotalLength];
+        if (isAtHomeAgent || header.HeaderLength != IPv6Header.Size)
+        {
+            inner.CopyTo(outbox.Inject(inner.Length, datagram.Source));
+            return;
+        }
+
+        var tested = new Datagram
+        {
+            Arrival = datagram.Arrival,
+            Source = header.Source,
+            Destination = header.Destination,
+            Protocol = header.Protocol,
+            HopLimit = header.HopLimit,
+            Payload = header.Payload(inner),
+            Packet = inner,
+            Tunnel = datagram.Source,
+            PathDelay = datagram.PathDelay,
+        };
+        Take(tested, tested.Payload, isProtected: false, isTunnelProtected: true, outbox);
+    }
+
+    // RFC 3775 section 10.4.5: ESP says who it is, wherever it is; what it may send is from its home address.
+    private bool IsFromMobileNode(in IpHeader inner, HomeSecurity security) =>
+        inner.Source == security.Keys.Home && _homeAgent!.Cache.Find(inner.Source) is not null;
+
+    private static bool IsFromHomeAgent(in Datagram outer, in IpHeader inner, HomeSecurity security) =>
+        outer.Source == security.Keys.HomeAgent && inner.Destination == security.Keys.Home;
+
+    // Section 9.2: the message data alone, without options.
+    private static int SmallestOf(MobilityMessageType type) => type switch
+    {
+        MobilityMessageType.HomeTestInit => HomeTestInit.Size,
+        MobilityMessageType.CareOfTestInit => CareOfTestInit.Size,
+        MobilityMessageType.HomeTest => HomeTest.Size,
+        MobilityMessageType.CareOfTest => CareOfTest.Size,
+        MobilityMessageType.BindingUpdate => BindingUpdate.Size,
+        MobilityMessageType.BindingAcknowledgement => BindingAcknowledgement.Size,
+        MobilityMessageType.BindingError => BindingError.Size,
+        _ => MobilityHeader.Unit,
+    };
+
+    // Section 9.2: a parameter problem "directly to the Source Address of the packet". What was under ESP is not on the wire to be pointed at.
+    private static void Report(in Datagram datagram, int offset, Outbox outbox)
+    {
+        if (datagram.Protocol != IpProtocol.MobilityHeader || IpHeader.TryRead(datagram.Packet, out IpHeader header) != WireError.None) return;
+        if (!ParameterProblem.MayAnswer(header, datagram.Packet, IcmpV6ParameterCode.ErroneousField)) return;
+        int pointer = header.TotalLength - datagram.Payload.Length + offset;
+        Span<byte> message = outbox.SendIp(header.Source, IpProtocol.IcmpV6, IcmpError.SizeAbout(header), Problem, header.Destination);
+        ParameterProblem.Write(message, IcmpV6ParameterCode.ErroneousField, pointer, header.Destination, header, datagram.Packet);
     }
 }

@@ -34,12 +34,13 @@ public sealed partial class MobileIPv6Protocol : IPathSelection
     /// <summary>Section 9.3.1: a home address counts where there is a binding for it. What may make one is looked at when it has been opened.</summary>
     public HomeAddressVerdict AcceptHomeAddress(IpAddress home, IpAddress careOf, IpProtocol next, Outbox outbox)
     {
-        if (IsBound(home, careOf) || next is IpProtocol.MobilityHeader or IpProtocol.Esp) return HomeAddressVerdict.Accept;
-        RefuseHomeAddress(home, careOf, outbox.LocalAddress(careOf), outbox);
+        if (IsBound(home, careOf) || next is IpProtocol.MobilityHeader or IpProtocol.Esp || _weakness.HasFlag(MobilityWeakness.UnboundHomeAddress))
+            return HomeAddressVerdict.Accept;
+        RefuseHomeAddress("data", home, careOf, _mobileNode?.Home ?? outbox.LocalAddress(careOf), outbox);
         return HomeAddressVerdict.Ignore;
     }
 
-    public bool AcceptRoutingHeader(IpAddress home) => _mobileNode?.Home == home;
+    public bool AcceptRoutingHeader(IpAddress home) => _mobileNode?.Home == home || _weakness.HasFlag(MobilityWeakness.ForeignRoutingHeaders);
 
     public bool AcceptTunnel(IpAddress outerSource, IpAddress outerDestination, IpAddress innerSource, IpAddress innerDestination) =>
         _mobileNode?.AcceptTunnel(outerSource, outerDestination, innerDestination) == true || _homeAgent?.AcceptTunnel(outerSource, innerSource) == true;
@@ -73,9 +74,9 @@ public sealed partial class MobileIPv6Protocol : IPathSelection
     private bool IsBound(IpAddress home, IpAddress careOf) =>
         _correspondent?.Cache.Find(home)?.CareOf == careOf || _homeAgent?.Cache.Find(home)?.CareOf == careOf;
 
-    private void RefuseHomeAddress(IpAddress home, IpAddress careOf, IpAddress? from, Outbox outbox)
+    private void RefuseHomeAddress(string type, IpAddress home, IpAddress careOf, IpAddress? from, Outbox outbox)
     {
-        _rejections.Add("data", MobilityRejection.UnknownBinding);
-        if (from is { } local) _correspondent?.SendError(BindingErrorStatus.UnknownBinding, home, careOf, local, outbox);
+        _rejections.Add(type, MobilityRejection.UnknownBinding);
+        if (from is { } local) _errors.Send(BindingErrorStatus.UnknownBinding, home, careOf, local, outbox);
     }
 }

@@ -17,13 +17,17 @@ public sealed partial class MobileIPv6Protocol : IMobility, IDuplicateClient
     private readonly MobileNode? _mobileNode;
     private readonly Initiator? _initiator;
     private readonly Responder? _responder;
+    private readonly BindingErrors _errors;
+    private readonly MobilityWeakness _weakness;
     private MobilityRejections _rejections = null!;
 
     public MobileIPv6Protocol(MobileIPv6Options options)
     {
-        if (options.Correspondent is { } correspondent) _correspondent = new Correspondent(correspondent, this);
+        _errors = new BindingErrors(this);
+        _weakness = options.Weakness;
+        if (options.Correspondent is { } correspondent) _correspondent = new Correspondent(correspondent, this, _weakness);
         if (options.HomeAgent is { } homeAgent) _homeAgent = new HomeAgent(homeAgent);
-        if (options.MobileNode is { } mobileNode) _mobileNode = new MobileNode(mobileNode);
+        if (options.MobileNode is { } mobileNode) _mobileNode = new MobileNode(mobileNode, _weakness);
         if (options.Omipv6 is not { } omipv6) return;
         if (_correspondent is not null) _correspondent.Established = _responder = new Responder(omipv6, _correspondent, this);
         if (_mobileNode is not null) _mobileNode.Exchange = _initiator = new Initiator(omipv6, _mobileNode);
@@ -73,6 +77,8 @@ public sealed partial class MobileIPv6Protocol : IMobility, IDuplicateClient
     }
 
     public void AddressChanged(Interface changed, Outbox outbox) => _mobileNode?.AddressChanged(changed, outbox);
+
+    public void LinkChanged(Interface changed, bool isUp, Outbox outbox) => _mobileNode?.LinkChanged(changed, isUp, outbox);
 
     public void Detected(Interface via, IpAddress address, bool isUnique, Outbox outbox)
     {

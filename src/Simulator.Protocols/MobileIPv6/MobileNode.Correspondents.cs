@@ -19,24 +19,67 @@ internal sealed partial class MobileNode
     // A correspondent with whom there is traffic through the home agent.
     private void Optimize(IpAddress peer, Outbox outbox)
     {
-        if (_byPeer.ContainsKey(peer) || _correspondents.Count >= MostCorrespondents) return;
-        var entry = new BindingUpdateListEntry(peer, _correspondents.Count) { IsUsed = true, Sequence = (ushort)outbox.Random.NextUInt32() };
-        _byPeer.Add(peer, entry);
-        _correspondents.Add(entry);
-        if (State == HomeRegistrationState.Registered) Test(entry, outbox);
+        if ((Find(peer) ?? Add(peer, outbox)) is not { } entry) return;
+        entry.IsUsed = true;
+        if (!entry.IsIdle) return;
+        entry.IsIdle = false;
+        if (State == HomeRegistrationState.Registered) Update(entry, outbox);
     }
 
-    // After a move: all who know the old address.
+    /// <summary>What is known of a correspondent; null for one that there was no traffic with.</summary>
+    public BindingUpdateListEntry? Find(IpAddress peer) => _byPeer.GetValueOrDefault(peer);
+
+    private BindingUpdateListEntry? Add(IpAddress peer, Outbox outbox)
+    {
+        int number = _correspondents.Count;
+        if (number >= MostCorrespondents)
+        {
+            number = _correspondents.FindIndex(each => each.IsDispensable(outbox.Now));
+            if (number < 0) return null;
+            outbox.Cancel(TimerOf(_correspondents[number], EntryTimer.Refresh));
+            _byPeer.Remove(_correspondents[number].Peer);
+        }
+
+        var entry = new BindingUpdateListEntry(peer, number) { Sequence = (ushort)outbox.Random.NextUInt32() };
+        _byPeer.Add(peer, entry);
+        if (number == _correspondents.Count) _correspondents.Add(entry);
+        else _correspondents[number] = entry;
+        return entry;
+    }
+
+    // After a move: all who may know another address, and those with whom there is traffic. At home: those who may know any.
     private void UpdateCorrespondents(Outbox outbox)
     {
         foreach (BindingUpdateListEntry entry in _correspondents)
         {
-            if (entry.IsUnsupported || (CareOf is null && entry.CareOf is null)) continue;
-            entry.IsAwaitingAcknowledgement = false;
-            outbox.Cancel(TimerOf(entry, EntryTimer.Update));
-            outbox.Cancel(TimerOf(entry, EntryTimer.Refresh));
-            Update(entry, outbox);
+            if (entry.IsUnsupported || entry.IsBusy) continue;
+            bool mayBeBound = entry.Expires > outbox.Now;
+            if (CareOf is null ? mayBeBound : entry.CareOf != CareOf && (mayBeBound || !entry.IsIdle)) Update(entry, outbox);
         }
+    }
+
+    // What was under way from the old care-of address is over. The binding has its time.
+    private static void Suspend(BindingUpdateListEntry entry, Outbox outbox)
+    {
+        if (entry.Home.IsUnderWay) entry.Home.Forget();
+        entry.CareOfTest.Forget();   // a token for the old address
+        outbox.Cancel(TimerOf(entry, EntryTimer.HomeTest));
+        outbox.Cancel(TimerOf(entry, EntryTimer.CareOfTest));
+        if (entry.IsAwaitingAcknowledgement) entry.CareOf = null;   // perhaps it never arrived
+        EndUpdate(entry, outbox);
+    }
+
+    // Section 11.8 lets a node go on for ever at the slowest rate. Without traffic it ends: the next packet begins anew.
+    private bool GivesUp(BindingUpdateListEntry entry, SimDuration timeout, Outbox outbox)
+    {
+        if (timeout < MobilityConstants.MaxBindAckTimeout) return false;
+        bool isNeeded = CareOf is null ? entry.Expires > outbox.Now : entry.IsUsed;
+        entry.IsUsed = false;
+        if (isNeeded) return false;
+        Suspend(entry, outbox);
+        entry.CareOf = null;
+        entry.IsIdle = true;
+        return true;
     }
 
     private void SendUpdate(BindingUpdateListEntry entry, Outbox outbox)
@@ -44,7 +87,7 @@ internal sealed partial class MobileNode
         entry.IsDeleting = false;
         entry.IsUnderKabm = false;
         entry.Key = BindingKey.FromTokens(entry.Home.Token, entry.CareOfTest.Token, outbox);
-        entry.Timeout = MobilityConstants.InitialBindAckTimeout;
+        entry.Timeout = FirstTimeout(entry);
         Send(entry, outbox);
     }
 
@@ -81,11 +124,14 @@ internal sealed partial class MobileNode
         // From now on data follows the update on the direct path, and meets the binding that it makes.
         entry.CareOf = entry.IsDeleting ? null : careOf;
         entry.IsUsed = false;
+        if (entry.IsDeleting) return;
+        entry.Expires = outbox.Now + (entry.IsUnderKabm ? Exchange!.BindingLifetime : _options.CorrespondentLifetime);   // at most
+        outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires);
     }
 
     private void RepeatUpdate(BindingUpdateListEntry entry, Outbox outbox)
     {
-        if (!entry.IsAwaitingAcknowledgement) return;
+        if (!entry.IsAwaitingAcknowledgement || GivesUp(entry, entry.Timeout, outbox)) return;
         bool hasKabm = HasKabm(entry, outbox);
         if (hasKabm && entry.IsKabmDoubted)
         {
@@ -106,15 +152,20 @@ internal sealed partial class MobileNode
 
     private void Refresh(BindingUpdateListEntry entry, Outbox outbox)
     {
-        if (entry.CareOf is null) return;
-        if (entry.IsUsed && CareOf is not null && State == HomeRegistrationState.Registered) Update(entry, outbox);
-        else if (entry.Expires <= outbox.Now) entry.CareOf = null;   // nobody needed it; data goes home again
-        else outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires);
+        if (entry.Expires <= outbox.Now)
+        {
+            entry.CareOf = null;   // nobody needed it, or it could not be refreshed; data goes home again
+            if (!entry.IsBusy) entry.IsIdle = true;
+            return;
+        }
+
+        outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires);
+        if (entry is { IsUsed: true, IsBusy: false } && State == HomeRegistrationState.Registered && entry.CareOf == CareOf) Update(entry, outbox);
     }
 
     private void TakeAcknowledgement(in MobilityMessage message, Outbox outbox)
     {
-        BindingUpdateListEntry? entry = _byPeer.GetValueOrDefault(message.Source);
+        BindingUpdateListEntry? entry = Find(message.Source);
         MobilityRejection rejection = Judge(message, entry, out BindingAcknowledgement answer, outbox);
         if (rejection != MobilityRejection.None)
         {
@@ -129,9 +180,8 @@ internal sealed partial class MobileNode
                 Send(entry, outbox);
                 return;
             case BindingStatus.ExpiredHomeNonceIndex or BindingStatus.ExpiredCareOfNonceIndex or BindingStatus.ExpiredNonces:
-                entry!.Home.Forget();
-                EndUpdate(entry, outbox);
-                if (entry.IsUnderKabm) DoubtKabm(entry);
+                if (answer.Status != BindingStatus.ExpiredCareOfNonceIndex) entry!.Home.Forget();
+                if (entry!.IsUnderKabm) DoubtKabm(entry);
                 Test(entry, outbox);
                 return;
             default:
@@ -139,15 +189,18 @@ internal sealed partial class MobileNode
                 break;
         }
 
-        if (!answer.IsAccepted)
+        if (answer.IsAccepted) Confirm(entry!);
+        if (entry!.IsDeleting)
         {
-            entry!.CareOf = null;
-            entry.IsUnsupported = true;
-            return;
+            if (answer.IsAccepted) entry.Expires = default;
+            entry.IsIdle = true;
         }
-
-        Confirm(entry!);
-        if (!entry!.IsDeleting)
+        else if (answer is not { IsAccepted: true, Lifetime: > 0 })
+        {
+            entry.CareOf = null;
+            entry.IsUnsupported = true;
+        }
+        else
         {
             SimDuration granted = MobilityConstants.LifetimeUnit * answer.Lifetime;
             entry.Expires = outbox.Now + granted;
@@ -173,7 +226,7 @@ internal sealed partial class MobileNode
             : MobilityRejection.SequenceOutOfWindow;
     }
 
-    private void EndUpdate(BindingUpdateListEntry entry, Outbox outbox)
+    private static void EndUpdate(BindingUpdateListEntry entry, Outbox outbox)
     {
         entry.IsAwaitingAcknowledgement = false;
         outbox.Cancel(TimerOf(entry, EntryTimer.Update));
@@ -182,7 +235,7 @@ internal sealed partial class MobileNode
     // 11.7.4: a correspondent that still sends would like the binding to stay.
     private void TakeRefreshRequest(in MobilityMessage message, Outbox outbox)
     {
-        if (!_byPeer.TryGetValue(message.Source, out BindingUpdateListEntry? entry) || entry.CareOf is null)
+        if (Find(message.Source) is not { CareOf: not null } entry || message.Destination != Home)
         {
             _rejections.Add(MobilityMessages.BindingRefreshRequest, MobilityRejection.Unsolicited);
             return;
@@ -194,10 +247,10 @@ internal sealed partial class MobileNode
             return;
         }
 
-        if (!entry.Home.IsUnderWay && !entry.CareOfTest.IsUnderWay && !entry.IsAwaitingAcknowledgement) Update(entry, outbox);
+        if (!entry.IsBusy && State == HomeRegistrationState.Registered) Update(entry, outbox);
     }
 
-    // 11.3.6. Nobody vouches for a Binding Error: it makes the node ask, not give up what it has.
+    // 11.3.6. Nobody vouches for a Binding Error, but it can only be about what was sent: until the tests are done, packets go through the home agent.
     private void TakeError(in MobilityMessage message, Outbox outbox)
     {
         if (BindingError.TryRead(message.Header, out BindingError error) != WireError.None)
@@ -206,7 +259,7 @@ internal sealed partial class MobileNode
             return;
         }
 
-        BindingUpdateListEntry? entry = _byPeer.GetValueOrDefault(message.Source);
+        BindingUpdateListEntry? entry = Find(message.Source);
         if (error.Status == BindingErrorStatus.UnknownBinding && error.HomeAddress == Home && entry is { CareOf: not null, IsAwaitingAcknowledgement: false })
         {
             // Under Kabm the binding is only told anew: whether the correspondent has lost it, an acknowledgement shows.
@@ -217,7 +270,7 @@ internal sealed partial class MobileNode
         {
             return;   // return routability as before
         }
-        else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is { CareOf: null })
+        else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is { CareOf: null, IsBusy: true })
         {
             Abandon(entry, outbox);
         }
@@ -231,15 +284,13 @@ internal sealed partial class MobileNode
     public void Unreachable(in DeliveryError error, Outbox outbox)
     {
         if (error.Reason != IcmpErrorReason.ProtocolUnreachable) return;
-        if (_byPeer.TryGetValue(error.Destination, out BindingUpdateListEntry? entry) && entry.CareOf is null) Abandon(entry, outbox);
+        if (Find(error.Destination) is { CareOf: null, IsBusy: true } entry) Abandon(entry, outbox);
     }
 
     private static void Abandon(BindingUpdateListEntry entry, Outbox outbox)
     {
         entry.IsUnsupported = true;
         entry.Home.Forget();
-        entry.CareOfTest.Forget();
-        outbox.Cancel(TimerOf(entry, EntryTimer.HomeTest));
-        outbox.Cancel(TimerOf(entry, EntryTimer.CareOfTest));
+        Suspend(entry, outbox);
     }
 }

@@ -13,22 +13,23 @@ internal sealed partial class MobileNode
 
     private readonly RateLimit _homeUpdates = new();
     private ushort _homeSequence;
-    private bool _hasRegistered;   // the home agent has a binding, as far as this node knows
     private bool _isAwaitingHome;
-    private SimTime _homeExpires;
+    private SimTime _registeredUntil;   // the home agent has acknowledged a binding until then
+    private SimTime _boundUntil;        // it may have one until then
     private SimDuration _homeTimeout;
 
     private void Register(Outbox outbox)
     {
         State = HomeRegistrationState.Registering;
         // Section 11.8: longer before the first, as the home agent looks for duplicates before it answers.
-        _homeTimeout = _hasRegistered ? MobilityConstants.InitialBindAckTimeout : MobilityConstants.InitialBindAckTimeoutFirstRegistration;
+        _homeTimeout = IsRegistered(outbox.Now) ? MobilityConstants.InitialBindAckTimeout : MobilityConstants.InitialBindAckTimeoutFirstRegistration;
         SendHomeUpdate(outbox);
     }
 
     private void Deregister(Outbox outbox)
     {
         State = HomeRegistrationState.Deregistering;
+        _registeredUntil = default;
         _homeTimeout = MobilityConstants.InitialBindAckTimeout;
         SendHomeUpdate(outbox);
     }
@@ -38,7 +39,8 @@ internal sealed partial class MobileNode
     {
         if (_isAwaitingHome)
         {
-            if (_hasRegistered && _homeExpires <= outbox.Now) _hasRegistered = false;
+            // A refresh that was not acknowledged in time: the home agent has no binding any more.
+            if (State == HomeRegistrationState.Registered && !IsRegistered(outbox.Now)) State = HomeRegistrationState.Registering;
             _homeTimeout = KeygenTest.Longer(_homeTimeout);
             SendHomeUpdate(outbox);
         }
@@ -65,6 +67,7 @@ internal sealed partial class MobileNode
         }
 
         bool isAway = CareOf is not null;
+        if (isAway) _boundUntil = SimTime.Max(_boundUntil, outbox.Now + _options.HomeLifetime);
         Span<byte> buffer = stackalloc byte[MobilityMessages.LargestSize];
         ushort lifetime = isAway ? Units(_options.HomeLifetime) : (ushort)0;
         new BindingUpdate(++_homeSequence, lifetime, Acknowledge: true, HomeRegistration: true).Write(buffer);
@@ -83,7 +86,8 @@ internal sealed partial class MobileNode
             _security.Send(header, Home, _options.HomeAgent, passage, MobilityMessages.BindingUpdate, outbox);
         }
 
-        outbox.Arm(TimerOfHome, outbox.Now + _homeTimeout);
+        SimTime repeat = outbox.Now + _homeTimeout;
+        outbox.Arm(TimerOfHome, State == HomeRegistrationState.Registered && IsRegistered(outbox.Now) && _registeredUntil < repeat ? _registeredUntil : repeat);
     }
 
     private void TakeHomeAcknowledgement(in MobilityMessage message, Outbox outbox)
@@ -91,6 +95,7 @@ internal sealed partial class MobileNode
         MobilityRejection rejection = MobilityRejection.None;
         if (BindingAcknowledgement.TryRead(message.Header, out BindingAcknowledgement answer) != WireError.None) rejection = MobilityRejection.Malformed;
         else if (_security is not null && !message.IsProtected) rejection = MobilityRejection.Unprotected;
+        else if (message.Destination != Home) rejection = MobilityRejection.WrongPath;
         else if (!_isAwaitingHome) rejection = MobilityRejection.Unsolicited;
         else if (answer.Status != BindingStatus.SequenceNumberOutOfWindow && answer.Sequence != _homeSequence) rejection = MobilityRejection.SequenceOutOfWindow;
         if (rejection != MobilityRejection.None)
@@ -108,36 +113,33 @@ internal sealed partial class MobileNode
 
         _isAwaitingHome = false;
         outbox.Cancel(TimerOfHome);
-        // Section 11.7.3 with status 133: there is no binding to end, which is what was asked for.
-        if (CareOf is null && (answer.IsAccepted || answer.Status == BindingStatus.NotHomeAgentForThisMobileNode)) EndHomeRegistration(outbox);
-        else if (answer.IsAccepted) Accept(answer, outbox);
-        else State = HomeRegistrationState.Refused;
+        // Any answer to a deregistration will do: 133 says that there was no binding to end, which is what was asked for.
+        if (State == HomeRegistrationState.Deregistering) EndHomeRegistration(outbox);
+        else if (answer is { IsAccepted: true, Lifetime: > 0 }) Accept(answer, outbox);
+        else Refuse(outbox);
     }
 
     private void Accept(in BindingAcknowledgement answer, Outbox outbox)
     {
         SimDuration granted = MobilityConstants.LifetimeUnit * answer.Lifetime;
-        _hasRegistered = true;
-        _homeExpires = outbox.Now + granted;
-        outbox.Arm(TimerOfHome, _homeExpires - RefreshLead(granted));
+        _registeredUntil = outbox.Now + granted;
+        outbox.Arm(TimerOfHome, _registeredUntil - RefreshLead(granted));
         if (State == HomeRegistrationState.Registered) return;   // a refresh
         State = HomeRegistrationState.Registered;
         outbox.Handover.Mark(HandoverPhase.HomeRegistration, outbox.Now);
         // What waited follows the updates, which may make it go directly.
-        if (_options.RoutabilityStart == RoutabilityStart.AfterHomeRegistration) UpdateCorrespondents(outbox);
+        UpdateCorrespondents(outbox);
         outbox.ReleaseHeld();
     }
 
     private void EndHomeRegistration(Outbox outbox)
     {
-        _hasRegistered = false;
+        _boundUntil = default;
         outbox.Handover.Mark(HandoverPhase.HomeRegistration, outbox.Now);
         Settle(outbox);
-        UpdateCorrespondents(outbox);
     }
 
-    // From the home agent, and not about a binding that this node has with it as with any correspondent.
-    private bool IsAboutHome(in MobilityMessage message) => !_byPeer.ContainsKey(message.Source);
+    private bool IsRegistered(SimTime now) => _registeredUntil > now;
 
     /// <summary>How long before its end a binding is refreshed: time for the tests and an update, and for repeating them.</summary>
     private static SimDuration RefreshLead(SimDuration lifetime) =>

@@ -12,6 +12,13 @@ internal sealed partial class MobileNode
     /// <summary>Tells a correspondent where the node is, or that it is at home, under Kabm: no tests, no nonce indices, the sequence goes on.</summary>
     public void UpdateUnderKabm(BindingUpdateListEntry entry, Outbox outbox) => SendUnderKabm(entry, MobilityConstants.InitialBindAckTimeout, outbox);
 
+    /// <summary>Whether a packet that is said to have come through the home agent has the protection that the two agreed on (RFC 3776 section 3.2).</summary>
+    public bool IsProtectedAsAgreed(in MobilityMessage message) => _security is null || message.IsTunnelProtected;
+
+    // In doubt about the key, one update after another waits longer, whatever key is tried.
+    private static SimDuration FirstTimeout(BindingUpdateListEntry entry) =>
+        entry.IsKabmDoubted ? KeygenTest.Longer(entry.Timeout) : MobilityConstants.InitialBindAckTimeout;
+
     // What proves a binding now: Kabm where there is one, else both addresses anew.
     private void Update(BindingUpdateListEntry entry, Outbox outbox)
     {
@@ -24,7 +31,6 @@ internal sealed partial class MobileNode
         bool needsTest = Exchange!.TestsCareOf && CareOf is not null && entry.Tested != CareOf;
         entry.Home.Forget();
         outbox.Cancel(TimerOf(entry, EntryTimer.HomeTest));
-        outbox.Cancel(TimerOf(entry, EntryTimer.Refresh));
         if (!needsTest)
         {
             entry.CareOfTest.Forget();
@@ -83,7 +89,6 @@ internal sealed partial class MobileNode
         SimDuration timeout = KeygenTest.Longer(entry.Timeout);
         if (entry is { IsUnderKabm: true, FormerKabm: null })
         {
-            entry.IsAwaitingAcknowledgement = false;
             Test(entry, outbox);
             return;
         }

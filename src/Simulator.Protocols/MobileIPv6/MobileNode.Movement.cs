@@ -11,6 +11,8 @@ internal sealed partial class MobileNode
 {
     private static readonly MessageType Advertisement = new("nd", "NA");
 
+    private bool _isClaiming;   // duplicate address detection for the home address is under way
+
     public void AddressChanged(Interface changed, Outbox outbox)
     {
         if (changed != _options.Interface) return;
@@ -22,13 +24,22 @@ internal sealed partial class MobileNode
             case null:
                 outbox.AddAddress(changed, Home, Home.Bits, AddressState.Home);
                 break;
-            case AddressState.Preferred or AddressState.Optimistic:
+            case AddressState.Preferred or AddressState.Optimistic or AddressState.Deprecated:
                 return;   // at home
             default:
                 break;
         }
 
-        if (PrimaryCareOf(changed) is { } careOf && careOf != CareOf) Move(careOf, outbox);
+        if (PrimaryCareOf(changed) is not { } careOf) Leave(outbox);
+        else if (careOf != CareOf) Move(careOf, outbox);
+    }
+
+    /// <summary>Detection on the home link may have been cut off with the link.</summary>
+    public void LinkChanged(Interface changed, bool isUp, Outbox outbox)
+    {
+        if (changed != _options.Interface) return;
+        _isClaiming = false;
+        if (isUp && changed.StateOf(Home) == AddressState.Held) ReturnHome(outbox);
     }
 
     // The newest address that may be used as one likes.
@@ -45,35 +56,48 @@ internal sealed partial class MobileNode
 
     private void Move(IpAddress careOf, Outbox outbox)
     {
-        Exchange?.Moved(outbox);
+        Leave(outbox);
         CareOf = careOf;
-        foreach (BindingUpdateListEntry entry in _correspondents) entry.CareOfTest.Forget();   // a token for the old address
         _security?.Tell(careOf, outbox);
         Register(outbox);
-        if (_options.RoutabilityStart == RoutabilityStart.WithHomeRegistration) UpdateCorrespondents(outbox);
+        // Before a first registration the home agent would not pass a Home Test Init on.
+        if (_options.RoutabilityStart == RoutabilityStart.WithHomeRegistration && IsRegistered(outbox.Now)) UpdateCorrespondents(outbox);
+    }
+
+    // The old address is of no use any more: what was under way with it is over, and packets wait.
+    private void Leave(Outbox outbox)
+    {
+        Exchange?.Moved(outbox);
+        State = HomeRegistrationState.Unattached;
+        CareOf = null;
+        _isClaiming = false;
+        _isAwaitingHome = false;
+        outbox.Cancel(TimerOfHome);
+        foreach (BindingUpdateListEntry entry in _correspondents) Suspend(entry, outbox);
     }
 
     private void ReturnHome(Outbox outbox)
     {
-        if (State is HomeRegistrationState.AtHome or HomeRegistrationState.Deregistering) return;
-        Exchange?.Moved(outbox);
-        CareOf = null;
-        if (State == HomeRegistrationState.Unattached)
+        if (State == HomeRegistrationState.Deregistering || _isClaiming) return;
+        Leave(outbox);
+        if (_boundUntil > outbox.Now)
         {
-            // Section 11.5.4: nobody stands in for it, so the address is like any other.
-            outbox.DetectDuplicate(_options.Interface, Home);
+            Deregister(outbox);
             return;
         }
 
-        Deregister(outbox);
+        // Section 11.5.4: nobody stands in for it, so the address is like any other.
+        _isClaiming = true;
+        outbox.DetectDuplicate(_options.Interface, Home);
     }
 
     /// <summary>Whether the home address may be used on the home link, where no home agent stood in for it.</summary>
     public void Detected(IpAddress address, bool isUnique, Outbox outbox)
     {
-        if (address != Home || State != HomeRegistrationState.Unattached) return;
-        if (!isUnique) State = HomeRegistrationState.Refused;
-        else Settle(outbox);
+        if (address != Home || !_isClaiming) return;
+        _isClaiming = false;
+        if (isUnique) Settle(outbox);
+        else Refuse(outbox);
     }
 
     // At home at last: nobody stands in for it any more, and the link is told so.
@@ -87,6 +111,14 @@ internal sealed partial class MobileNode
         new NeighborAdvertisement(Home, Override: true).Write(message);
         new LinkLayerAddressOption(NeighborOptionType.TargetLinkLayerAddress, on.Mac).Write(message[NeighborAdvertisement.Size..]);
         IcmpV6Checksum.Write(message, Home, IPv6Address.AllNodes);
+        outbox.ReleaseHeld();
+        UpdateCorrespondents(outbox);
+    }
+
+    // Nothing can be sent from the home address until the next move.
+    private void Refuse(Outbox outbox)
+    {
+        State = HomeRegistrationState.Refused;
         outbox.ReleaseHeld();
     }
 }

@@ -17,6 +17,7 @@ internal sealed partial class MobileNode
     // What a correspondent's binding needs is proved anew: the home address where its token is too old, the care-of address after every move.
     private void Test(BindingUpdateListEntry entry, Outbox outbox)
     {
+        EndUpdate(entry, outbox);
         bool needsHome = !(entry.Home.HasToken(outbox.Now) && _options.ReusesHomeToken);
         if (needsHome)
         {
@@ -63,8 +64,8 @@ internal sealed partial class MobileNode
         BindingUpdateListEntry? entry = _byPeer.GetValueOrDefault(message.Source);
         if (HomeTest.TryRead(message.Header, out HomeTest test) != WireError.None) rejection = MobilityRejection.Malformed;
         else if (message.Destination != Home || (CareOf is not null && message.Tunnel != _options.HomeAgent)) rejection = MobilityRejection.WrongPath;
-        else if (entry is not { Home.IsUnderWay: true }) rejection = MobilityRejection.Unsolicited;
-        else if (test.Cookie != entry.Home.Cookie) rejection = MobilityRejection.WrongCookie;
+        else if (CareOf is not null && _security is not null && !message.IsTunnelProtected) rejection = MobilityRejection.Unprotected;
+        else rejection = Judge(entry?.Home, test.Cookie);
         if (rejection != MobilityRejection.None)
         {
             _rejections.Add(MobilityMessages.HomeTest, rejection);
@@ -83,8 +84,7 @@ internal sealed partial class MobileNode
         BindingUpdateListEntry? entry = _byPeer.GetValueOrDefault(message.Source);
         if (CareOfTest.TryRead(message.Header, out CareOfTest test) != WireError.None) rejection = MobilityRejection.Malformed;
         else if (message.Destination != CareOf || message.Tunnel is not null) rejection = MobilityRejection.WrongPath;
-        else if (entry is not { CareOfTest.IsUnderWay: true }) rejection = MobilityRejection.Unsolicited;
-        else if (test.Cookie != entry.CareOfTest.Cookie) rejection = MobilityRejection.WrongCookie;
+        else rejection = Judge(entry?.CareOfTest, test.Cookie);
         if (rejection != MobilityRejection.None)
         {
             _rejections.Add(MobilityMessages.CareOfTest, rejection);
@@ -94,6 +94,15 @@ internal sealed partial class MobileNode
         entry!.CareOfTest.End(test.KeygenToken, test.NonceIndex, outbox.Now);
         outbox.Cancel(TimerOf(entry, EntryTimer.CareOfTest));
         Prove(entry, outbox);
+    }
+
+    // 11.6.2: from a correspondent to which a Test Init was sent, with its cookie.
+    private MobilityRejection Judge(KeygenTest? test, ulong cookie)
+    {
+        if (test is null) return MobilityRejection.Unsolicited;
+        if (_takesAnyCookie) return MobilityRejection.None;
+        if (!test.IsUnderWay) return MobilityRejection.Unsolicited;
+        return test.Cookie == cookie ? MobilityRejection.None : MobilityRejection.WrongCookie;
     }
 
     // Both addresses are proved, or the one that a deletion needs: the update can go.
@@ -106,14 +115,24 @@ internal sealed partial class MobileNode
             return;
         }
 
-        if (!entry.Home.HasToken(outbox.Now)) return;
-        if (CareOf is null)
+        if (!entry.Home.HasToken(outbox.Now))
         {
-            if (State == HomeRegistrationState.AtHome) SendDeletion(entry, outbox);
+            if (!entry.Home.IsUnderWay) SendHomeTestInit(entry, outbox);   // too old by now
             return;
         }
 
-        if (!entry.CareOfTest.HasToken(outbox.Now)) return;
+        if (CareOf is null)
+        {
+            SendDeletion(entry, outbox);
+            return;
+        }
+
+        if (!entry.CareOfTest.HasToken(outbox.Now))
+        {
+            if (!entry.CareOfTest.IsUnderWay) SendCareOfTestInit(entry, outbox);
+            return;
+        }
+
         outbox.Handover.Mark(HandoverPhase.ReturnRoutability, outbox.Now, _options.NameOf(entry.Peer));
         SendUpdate(entry, outbox);
     }

@@ -15,11 +15,13 @@ internal sealed partial class MobileNode
     private readonly HomeSecurity? _security;
     private readonly Dictionary<IpAddress, BindingUpdateListEntry> _byPeer = [];
     private readonly List<BindingUpdateListEntry> _correspondents = [];
+    private readonly bool _takesAnyCookie;
     private MobilityRejections _rejections = null!;
 
-    public MobileNode(MobileNodeOptions options)
+    public MobileNode(MobileNodeOptions options, MobilityWeakness weakness = MobilityWeakness.None)
     {
         _options = options;
+        _takesAnyCookie = weakness.HasFlag(MobilityWeakness.AnyCookie);
         if (options.Security is { } keys) _security = new HomeSecurity(keys, isHomeAgent: false);
     }
 
@@ -32,7 +34,7 @@ internal sealed partial class MobileNode
 
     public HomeRegistrationState State { get; private set; }
 
-    /// <summary>The primary care-of address; null at home.</summary>
+    /// <summary>The primary care-of address; null at home, and on a link where it has none yet.</summary>
     public IpAddress? CareOf { get; private set; }
 
     public IReadOnlyList<BindingUpdateListEntry> Correspondents => _correspondents;
@@ -56,10 +58,10 @@ internal sealed partial class MobileNode
         switch ((EntryTimer)((timer - 1) % TimersEach))
         {
             case EntryTimer.HomeTest:
-                if (entry.Home.IsUnderWay) SendHomeTestInit(entry, outbox);
+                if (entry.Home.IsUnderWay && !GivesUp(entry, entry.Home.Timeout, outbox)) SendHomeTestInit(entry, outbox);
                 break;
             case EntryTimer.CareOfTest:
-                if (entry.CareOfTest.IsUnderWay) SendCareOfTestInit(entry, outbox);
+                if (entry.CareOfTest.IsUnderWay && !GivesUp(entry, entry.CareOfTest.Timeout, outbox)) SendCareOfTestInit(entry, outbox);
                 break;
             case EntryTimer.Update:
                 RepeatUpdate(entry, outbox);
@@ -74,7 +76,7 @@ internal sealed partial class MobileNode
     {
         switch (type)
         {
-            case MobilityMessageType.BindingAcknowledgement when message.Source == _options.HomeAgent && IsAboutHome(message):
+            case MobilityMessageType.BindingAcknowledgement when message.Source == _options.HomeAgent:   // never a correspondent
                 TakeHomeAcknowledgement(message, outbox);
                 break;
             case MobilityMessageType.BindingAcknowledgement:
@@ -104,20 +106,16 @@ internal sealed partial class MobileNode
     public Passage Way(IpAddress destination, IpProtocol protocol)
     {
         if (State == HomeRegistrationState.AtHome && _options.Interface.StateOf(Home) != AddressState.Home) return Passage.Plain;
+        if (State == HomeRegistrationState.Refused) return Passage.Drop;
         // Section 11.5.3: a care-of address of the former link is nobody's source on the new one.
-        if (CareOf is not null && !IsCareOfUsable) return protocol == IpProtocol.MobilityHeader ? Passage.Drop : Passage.Hold;
+        if (CareOf is not null && !IsCareOfUsable) return Passage.Hold;
         // The home agent passes on what comes from where it knows the mobile node to be: before it knows, a packet would be lost.
-        if (State != HomeRegistrationState.Registered || CareOf is not { } careOf) return protocol == IpProtocol.MobilityHeader ? Tunnelled(protocol) : Passage.Hold;
-        bool isKnown = _byPeer.TryGetValue(destination, out BindingUpdateListEntry? entry);
-        if (isKnown && entry!.CareOf == careOf && protocol != IpProtocol.MobilityHeader)
-        {
-            entry.IsUsed = true;
-            return Passage.HomeAddressOption(careOf);
-        }
-
-        return !isKnown && _options.OptimizesRoutes && protocol != IpProtocol.MobilityHeader && IsCorrespondent(destination)
-            ? Passage.ToMachine   // the first packet to it: reason to optimise the route
-            : Tunnelled(protocol);
+        if (State != HomeRegistrationState.Registered || CareOf is not { } careOf) return Passage.Hold;
+        if (protocol == IpProtocol.MobilityHeader || !_options.OptimizesRoutes || !IsCorrespondent(destination)) return Tunnelled(protocol);
+        // The first packet to it, or the first for long, is reason to optimise the route.
+        if (!_byPeer.TryGetValue(destination, out BindingUpdateListEntry? entry) || entry.IsIdle) return Passage.ToMachine;
+        entry.IsUsed = true;
+        return entry.CareOf == careOf ? Passage.HomeAddressOption(careOf) : Tunnelled(protocol);
     }
 
     /// <summary>A packet that this node's policy tunnels by hand: mobility messages under ESP, and the first data to a correspondent.</summary>
@@ -142,7 +140,7 @@ internal sealed partial class MobileNode
     /// <summary>A correspondent's packet came through the home agent: it does not know better (section 11.7.2).</summary>
     public void Unwrapped(IpAddress innerSource, IpAddress innerDestination, Outbox outbox)
     {
-        if (innerDestination == Home && _options.OptimizesRoutes && IsCorrespondent(innerSource) && !_byPeer.ContainsKey(innerSource)) Optimize(innerSource, outbox);
+        if (innerDestination == Home && _options.OptimizesRoutes && IsCorrespondent(innerSource)) Optimize(innerSource, outbox);
     }
 
     // From when the node has moved until it has an address on the new link, it has none.

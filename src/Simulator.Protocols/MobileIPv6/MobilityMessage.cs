@@ -27,6 +27,9 @@ internal readonly ref struct MobilityMessage
     /// <summary>Whether ESP protected it: it is from the home agent, or from a mobile node that this home agent serves.</summary>
     public bool IsProtected { get; init; }
 
+    /// <summary>Whether it came through the home agent's ESP tunnel: nobody on the mobile node's way has seen it, but anybody may have sent it.</summary>
+    public bool IsTunnelProtected { get; init; }
+
     public Interface? Arrival { get; init; }
 
     /// <summary>The source on the wire.</summary>

@@ -27,7 +27,7 @@ internal sealed class MobilityRejections(Outbox outbox)
         series.Add();
     }
 
-    private static string NameOf(MobilityMessageType type) => type switch
+    public static string NameOf(MobilityMessageType type) => type switch
     {
         MobilityMessageType.BindingRefreshRequest => MobilityMessages.BindingRefreshRequest.Name,
         MobilityMessageType.HomeTestInit => MobilityMessages.HomeTestInit.Name,

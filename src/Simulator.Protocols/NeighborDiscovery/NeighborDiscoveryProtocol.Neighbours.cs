@@ -35,7 +35,7 @@ public sealed partial class NeighborDiscoveryProtocol
         }
 
         AddressState? state = arrival.StateOf(asked.Target);
-        // RFC 3775 11.5.4: by unicast a mobile node that comes home answers, too, as its home agent may have to ask.
+        // RFC 3775 11.5.4: a home address whose deregistration is under way is answered for, to the asker alone.
         if (state != AddressState.Held && !Defends(arrival, asked.Target, state)) return;
         if (mac is { } told) _neighbours.Heard(arrival, datagram.Source, told, isRouter: null, outbox);
         Answer(arrival, asked.Target, state, datagram.Source, outbox);

@@ -22,11 +22,12 @@ internal sealed partial class Initiator
             || MobilityOptionSet.TryRead(message.Header, dh2.Size, out MobilityOptionSet set) != WireError.None
             || ExchangeTranscript.TryReadInfo(dh2.Share.Info, out uint granted) != WireError.None)
             return MobilityRejection.Malformed;
-        if (!_byPeer.TryGetValue(message.Source, out InitiatorPeer? peer) || peer.Run is not { } run || dh2.MobileSession != run.Transcript.MobileSession)
+        if (mobileNode.Find(message.Source)?.Exchange is not { } peer || peer.Run is not { } run || dh2.MobileSession != run.Transcript.MobileSession)
             return MobilityRejection.Unsolicited;
         bool isFromHome = message.Tunnel == mobileNode.HomeAgent && message.RoutedTo is null;
         bool isDirect = message.Tunnel is null && message.RoutedTo == run.CareOf;
         if (message.Destination != mobileNode.Home || !(isFromHome || isDirect)) return MobilityRejection.WrongPath;
+        if (isFromHome && !mobileNode.IsProtectedAsAgreed(message)) return MobilityRejection.Unprotected;
         if (!set.HasAuthenticator) return MobilityRejection.NoAuthenticator;
         if (!run.Authority.Verify(run.CareOf, run.Transcript.Correspondent, message.Header, outbox)) return MobilityRejection.BadAuthenticator;
         if (run.State == ExchangeState.AwaitingDh4) return IsFirstCopy(message, run) ? MobilityRejection.None : MobilityRejection.CopiesDiffer;
@@ -90,7 +91,7 @@ internal sealed partial class Initiator
     private MobilityRejection TakeDh4(in MobilityMessage message, Outbox outbox)
     {
         if (ExchangeProof.TryRead(message.Header, DhMessageType.Dh4, out DhProofMessage dh4) != WireError.None) return MobilityRejection.Malformed;
-        if (!_byPeer.TryGetValue(message.Source, out InitiatorPeer? peer) || peer.Run is not { State: ExchangeState.AwaitingDh4 } run
+        if (mobileNode.Find(message.Source)?.Exchange is not { } peer || peer.Run is not { State: ExchangeState.AwaitingDh4 } run
             || dh4.MobileSession != run.Transcript.MobileSession || dh4.CorrespondentSession != run.Transcript.CorrespondentSession)
             return MobilityRejection.Unsolicited;
         if (message.Destination != mobileNode.Home || message.RoutedTo != run.CareOf) return MobilityRejection.WrongPath;

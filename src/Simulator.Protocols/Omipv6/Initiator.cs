@@ -14,9 +14,6 @@ namespace Simulator.Protocols.Omipv6;
 /// </summary>
 internal sealed partial class Initiator(Omipv6Options options, MobileNode mobileNode) : IKeyExchange
 {
-    private readonly Dictionary<IpAddress, InitiatorPeer> _byPeer = [];
-    private readonly List<InitiatorPeer> _peers = [];
-    private readonly Dictionary<int, InitiatorPeer> _byNumber = [];
     private MobilityRejections _rejections = null!;
     private ExchangeMetrics _metrics = null!;
 
@@ -34,23 +31,16 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
 
     public void Registered(BindingUpdateListEntry entry, Outbox outbox)
     {
-        if (!_byPeer.TryGetValue(entry.Peer, out InitiatorPeer? peer))
-        {
-            peer = new InitiatorPeer(entry);
-            _byPeer.Add(entry.Peer, peer);
-            _byNumber.Add(entry.Number, peer);
-            _peers.Add(peer);
-        }
-
+        InitiatorPeer peer = entry.Exchange ??= new InitiatorPeer(entry);
         bool isElsewhere = options.Timing == ExchangeTiming.EveryMove && peer.LastCareOf != mobileNode.CareOf;
         if (entry.Kabm is null || isElsewhere || peer.Due <= outbox.Now) Begin(peer, outbox);
     }
 
     public void Moved(Outbox outbox)
     {
-        foreach (InitiatorPeer peer in _peers)
+        foreach (BindingUpdateListEntry entry in mobileNode.Correspondents)
         {
-            if (peer.Run is null) continue;
+            if (entry.Exchange is not { Run: not null } peer) continue;
             Doubt(peer);
             Fail(peer, ExchangeFailure.Moved, outbox);
         }
@@ -58,7 +48,7 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
 
     public bool TakeUnknownType(BindingUpdateListEntry entry, Outbox outbox)
     {
-        if (!_byPeer.TryGetValue(entry.Peer, out InitiatorPeer? peer) || peer.Run is not { State: ExchangeState.AwaitingDh2 }) return false;
+        if (entry.Exchange is not { Run.State: ExchangeState.AwaitingDh2 } peer) return false;
         peer.IsPlain = true;
         Fail(peer, ExchangeFailure.Unsupported, outbox);
         return true;
@@ -66,7 +56,7 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
 
     public void Expire(int timer, Outbox outbox)
     {
-        InitiatorPeer peer = _byNumber[timer / TimersEach];
+        if (mobileNode.Correspondents[timer / TimersEach].Exchange is not { } peer) return;   // its place has gone to another
         if ((PeerTimer)(timer % TimersEach) == PeerTimer.Next) Begin(peer, outbox);
         else if (peer.Run is { } run) ExpireRun(peer, run, outbox);
     }
@@ -100,8 +90,8 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
         if (!entry.IsUnderKabm && !(entry.Home.HasToken(outbox.Now) && entry.CareOfTest.HasToken(outbox.Now))) return;
 
         outbox.Cancel(TimerOf(peer, PeerTimer.Next));
-        outbox.Charge(ExchangeTranscript.Exponentiation(options.Group));
         SimTime began = outbox.Now;
+        outbox.Charge(ExchangeTranscript.Exponentiation(options.Group));
         var pair = DiffieHellmanKeyPair.Generate(ExchangeTranscript.Of(options.Group), outbox.Random.Fill);
         var transcript = new ExchangeTranscript
         {

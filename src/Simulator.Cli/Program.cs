@@ -63,6 +63,7 @@ public static class Program
     private static ProgramCommand Commands(Terminal terminal, Interruption interruption) => new()
     {
         new RunCommand(terminal, interruption),
+        new MergeCommand(terminal),
         new ValidateCommand(terminal),
         new ListCommand(terminal),
         new TraceCommand(terminal),

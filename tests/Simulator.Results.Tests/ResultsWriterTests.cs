@@ -109,7 +109,7 @@ public sealed class ResultsWriterTests
     }
 
     [TestCase("same-realm", "same-realm")]
-    [TestCase("delay=10ms,loss=1%", "delay=10ms,loss=1_")]
+    [TestCase("delay=10ms,loss=1%", "delay=10ms,loss=1%")]
     [TestCase("../../etc", "_.._.._etc")]
     [TestCase("..", "_..")]
     [TestCase("", "_")]

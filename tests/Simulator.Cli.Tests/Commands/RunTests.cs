@@ -164,7 +164,7 @@ public sealed class RunTests
         Assert.That(run.ExitCode, Is.EqualTo(130));
         IReadOnlyList<StoredRun> stored = Stored();
         Assert.That(stored, Has.Count.InRange(1, 400));
-        Assert.That(run.ErrorLines[^1], Is.EqualTo($"simulator: interrupted: {stored.Count} of 501 runs had finished and are kept in '{_folder.Results}'"));
+        Assert.That(run.ErrorLines[^1], Is.EqualTo($"simulator: interrupted: {stored.Count} of 501 runs had finished and are kept in '{_folder.Results}'; --resume runs the rest"));
         Assert.That(Path.Combine(_folder.Results, "summary.csv"), Does.Exist);
         Assert.That(run.OutLines.Single(line => line.StartsWith("b ", StringComparison.Ordinal)), Does.Contain($" {stored.Count - 1}/500 "));
     }

@@ -36,6 +36,7 @@ public abstract partial class IpNode
         _restarts++;
         Shim = null;
         NameService = null;
+        _shim = _nameService = -1;
         _protocols.Clear();
         _streams.Clear();
         _timers.Clear();

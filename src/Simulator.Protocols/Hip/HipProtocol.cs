@@ -42,16 +42,16 @@ public sealed partial class HipProtocol : IShim, INameClient
     {
         Check(options);
         IEnumerable<int> places =
-            [options.DefaultIdentity, .. options.IdentityFor.Values, .. peers.Select(peer => peer.Identity ?? options.DefaultIdentity)];
+            [options.DefaultIdentity, .. options.IdentityFor.Values, .. options.IdentityForHigh.Values, .. peers.Select(peer => peer.Identity ?? options.DefaultIdentity)];
         if (places.Any(place => (uint)place >= (uint)identities.Count))
             throw new ArgumentException("There is no such identity.", nameof(identities));
         _options = options;
         _identities = identities;
         _offered = [.. options.Transforms.Select((transform, place) => transform with { Number = (byte)(place + 1) })];
-        _peers = new PeerTable(options);
+        _peers = new PeerTable(options, Associations);
         _keys = new EphemeralKeys(options.Reuse.DiffieHellman);
         _cookies = new CookieJar(options, _keys);
-        foreach (HipPeer peer in peers) _peers.Add(peer);
+        if (!peers.All(_peers.TryAdd)) throw new ArgumentException("Two peers have one name.", nameof(peers));
     }
 
     public string Name => "hip";
@@ -63,7 +63,7 @@ public sealed partial class HipProtocol : IShim, INameClient
     public bool Claims(IpAddress destination) =>
         _peers.Find(destination) is { } peer ? !peer.IsPlain : FindBySelector(destination) is not null || _peers.MayGuess(destination);
 
-    public void Learn(Resolution resolution) => _peers.Learn(resolution);
+    public Resolution Learn(Resolution resolution, Outbox outbox) => _peers.Learn(resolution, outbox);
 
     public void Receive(in Datagram datagram, Outbox outbox)
     {

@@ -1,5 +1,6 @@
 using Simulator.Network;
 using Simulator.Protocols.Hip;
+using Simulator.Wire.Hip;
 using Simulator.Wire.Ip;
 using WireTransform = Simulator.Wire.Hip.HipTransform;
 
@@ -8,20 +9,25 @@ namespace Simulator.Scenarios.Building;
 /// <summary>Puts HIP on a host as its scenario says.</summary>
 internal static class HipBuilder
 {
-    public static void Add(Scenario scenario, HostSpec host, HipSpec hip, NetworkBuilder network, IdentityBook identities)
+    public static void Add(Scenario scenario, HostSpec host, HipSpec hip, NetworkBuilder network, IdentityBook identities, PeerNames names)
     {
         IpNode node = network.Node(host.Name);
         var peers = new List<HipPeer>();
         foreach (SourceName peer in hip.Peers)
-            peers.Add(new HipPeer(network.AddressTowards(host.Name, peer.Text), identities.Of(peer.Text)[0].High));
-        int machine = node.AddShim(new HipProtocol(OptionsOf(scenario, host, hip, network), identities.Of(host.Name), peers));
+        {
+            IpAddress address = network.AddressTowards(host.Name, peer.Text);
+            peers.Add(new HipPeer(address, identities.Of(peer.Text)[0].High, Handle: names.HandleOf(host.Name, peer.Text)));
+        }
+
+        int machine = node.AddShim(new HipProtocol(OptionsOf(scenario, host, hip, network, identities), identities.Of(host.Name), peers));
         node.BindIp(IpProtocol.Hip, machine);
         node.BindIp(IpProtocol.Esp, machine);
     }
 
-    private static HipOptions OptionsOf(Scenario scenario, HostSpec host, HipSpec hip, NetworkBuilder network) => new()
+    private static HipOptions OptionsOf(Scenario scenario, HostSpec host, HipSpec hip, NetworkBuilder network, IdentityBook identities) => new()
     {
         IdentityFor = IdentitiesFor(scenario, host, hip, network),
+        IdentityForHigh = IdentitiesForHighs(scenario, host, hip, identities),
         Transforms = [.. hip.Transforms.Select(TransformOf)],
         Group = hip.DiffieHellman == DiffieHellmanGroup.Oakley1 ? 1 : 2,
         Reuse = new HipReuse
@@ -58,12 +64,31 @@ internal static class HipBuilder
         foreach (TrafficSpec traffic in scenario.Traffic)
         {
             if (traffic.From.Text != host.Name || traffic.Identity is not { } wanted) continue;
-            int place = 0;
-            while (hip.Identities[place].Name != wanted.Text) place++;
-            foreach (IpAddress address in network.AddressesOf(traffic.ToNode, seenFrom: host.Name)) places[address] = place;
+            foreach (IpAddress address in network.AddressesOf(traffic.ToNode, seenFrom: host.Name)) places[address] = PlaceOf(wanted, hip);
         }
 
         return places;
+    }
+
+    // The same by the peer's HIGH, which several peers with one address do not share. A flow that names no identity has the first.
+    private static Dictionary<HostIdentityGlobalHash, int> IdentitiesForHighs(Scenario scenario, HostSpec host, HipSpec hip, IdentityBook identities)
+    {
+        var places = new Dictionary<HostIdentityGlobalHash, int>();
+        foreach (TrafficSpec traffic in scenario.Traffic)
+        {
+            if (traffic.From.Text != host.Name) continue;
+            int place = traffic.Identity is { } wanted ? PlaceOf(wanted, hip) : 0;
+            foreach (HostIdentity identity in identities.Of(traffic.ToNode)) places[identity.High] = place;
+        }
+
+        return places;
+    }
+
+    private static int PlaceOf(SourceName identity, HipSpec hip)
+    {
+        int place = 0;
+        while (hip.Identities[place].Name != identity.Text) place++;
+        return place;
     }
 
     private static Protocols.Hip.HipRole RoleOf(HipRole role) => role switch

@@ -23,6 +23,7 @@ internal static class WorldBuilder
         var installation = new Installation();
         foreach (Node node in world.Nodes) installation.Add((IpNode)node, _ => AddArp((IpNode)node));
         var identities = new IdentityBook(scenario, world, keys);
+        var peers = new PeerNames(scenario, network);
         var names = new NameServiceBuilder(scenario, network, identities, keys);
         names.AddServers(installation);
         foreach (NodeSpec spec in scenario.Nodes)
@@ -30,10 +31,10 @@ internal static class WorldBuilder
             if (spec is NatSpec nat) NatBuilder.Publish(nat, network, identities);
             if (spec is not HostSpec host) continue;
             installation.Add(network.Node(host.Name), _ => names.AddResolver(host));
-            if (host.Hip is { } hip) installation.Add(network.Node(host.Name), _ => HipBuilder.Add(scenario, host, hip, network, identities));
+            if (host.Hip is { } hip) installation.Add(network.Node(host.Name), _ => HipBuilder.Add(scenario, host, hip, network, identities, peers));
         }
 
-        IReadOnlyList<FlowStatistics> flows = TrafficBuilder.Add(scenario, network, installation);
+        IReadOnlyList<FlowStatistics> flows = TrafficBuilder.Add(scenario, network, peers, installation);
         var attackers = new AttackerBuilder(scenario, network, identities);
         attackers.Add();
         return new BuiltWorld(world, flows, new Timeline(scenario.Timeline, world, network, installation), attackers);

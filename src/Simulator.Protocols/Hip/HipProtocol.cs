@@ -27,7 +27,7 @@ public sealed partial class HipProtocol : IShim, INameClient
 {
     private const int MostAttempts = 16;   // with doubling waits the last comes after nine hours
 
-    private readonly HipOptions _options;
+    private HipOptions _options;
     private readonly IReadOnlyList<HostIdentity> _identities;
     private readonly HipTransform[] _offered;
     private readonly PeerTable _peers;
@@ -55,6 +55,8 @@ public sealed partial class HipProtocol : IShim, INameClient
     }
 
     public string Name => "hip";
+
+    public HipOptions Options => _options;
 
     internal AssociationTable Associations { get; } = new();
 
@@ -94,6 +96,24 @@ public sealed partial class HipProtocol : IShim, INameClient
 
         // Section 8.5: refusals are ICMP errors, because a HIP packet would open more attacks than it closes.
         if (rejection is HipRejection.Prohibited or HipRejection.Anonymous) outbox.Refuse(datagram, IcmpErrorReason.HostProhibited);
+    }
+
+    /// <summary>
+    /// Goes by other options from now on: those of role, policy, rekeying and timeouts, which are read whenever they are needed. Associations stay, and a
+    /// timer that runs already runs on.
+    /// </summary>
+    /// <exception cref="ArgumentException">The options contradict themselves, or change what cannot change.</exception>
+    public void Change(HipOptions options)
+    {
+        Check(options);
+        HipOptions kept = _options with
+        {
+            Role = options.Role, AcceptsAnonymous = options.AcceptsAnonymous, Fallback = options.Fallback, IdleTimeout = options.IdleTimeout,
+            Delta = options.Delta, WantsFreshR1 = options.WantsFreshR1, IcmpLimit = options.IcmpLimit, RekeyAfter = options.RekeyAfter,
+            RekeyAfterPackets = options.RekeyAfterPackets, RekeyAtSequence = options.RekeyAtSequence, RekeysInTurn = options.RekeysInTurn,
+        };
+        if (kept != options) throw new ArgumentException("These options are for good.", nameof(options));
+        _options = options;
     }
 
     private static void Check(HipOptions options)

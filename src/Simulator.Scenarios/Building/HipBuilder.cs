@@ -24,7 +24,23 @@ internal static class HipBuilder
         node.BindIp(IpProtocol.Esp, machine);
     }
 
-    private static HipOptions OptionsOf(Scenario scenario, HostSpec host, HipSpec hip, NetworkBuilder network, IdentityBook identities) => new()
+    /// <summary>The options with what of them can change in a run.</summary>
+    public static HipOptions WithPolicy(HipSpec hip, HipOptions options) => options with
+    {
+        Role = RoleOf(hip.Role),
+        AcceptsAnonymous = hip.AcceptAnonymous,
+        Fallback = hip.Fallback == HipFallback.Plain ? Fallback.Plain : Fallback.None,
+        IdleTimeout = hip.SaTimeout,
+        Delta = hip.Delta,
+        WantsFreshR1 = hip.RequireFreshR1,
+        IcmpLimit = hip.IcmpLimit,
+        RekeyAfter = hip.Rekey.After,
+        RekeyAfterPackets = hip.Rekey.AfterPackets,
+        RekeyAtSequence = hip.Rekey.AtSequence,
+        RekeysInTurn = hip.Rekey.InTurn,
+    };
+
+    private static HipOptions OptionsOf(Scenario scenario, HostSpec host, HipSpec hip, NetworkBuilder network, IdentityBook identities) => WithPolicy(hip, new HipOptions
     {
         IdentityFor = IdentitiesFor(scenario, host, hip, network),
         IdentityForHigh = IdentitiesForHighs(scenario, host, hip, identities),
@@ -38,24 +54,14 @@ internal static class HipBuilder
         },
         RetransmitAfter = hip.Retransmit.Initial,
         Attempts = hip.Retransmit.Attempts,
-        Delta = hip.Delta,
-        IcmpLimit = hip.IcmpLimit,
-        Role = RoleOf(hip.Role),
-        RekeyAfter = hip.Rekey.After,
-        RekeyAfterPackets = hip.Rekey.AfterPackets,
-        RekeyAtSequence = hip.Rekey.AtSequence,
-        RekeysInTurn = hip.Rekey.InTurn,
+        YieldsInRace = hip.YieldInRace,
         FirstSequenceNumber = hip.FirstSequenceNumber,
-        IdleTimeout = hip.SaTimeout,
-        AcceptsAnonymous = hip.AcceptAnonymous,
         VerifyInitiator = hip.VerifyInitiator == InitiatorVerification.Dns ? Protocols.Hip.InitiatorVerification.Dns : Protocols.Hip.InitiatorVerification.None,
-        Fallback = hip.Fallback == HipFallback.Plain ? Fallback.Plain : Fallback.None,
-        WantsFreshR1 = hip.RequireFreshR1,
         BindsCookies = hip.BindCookies,
         Weaknesses = hip.Weaknesses,
         Opportunistic = hip.Opportunistic,
         InTheClear = host.Resolver is { } resolver ? [network.ResolverFor(host.Name, resolver.Text)] : [],
-    };
+    });
 
     // Which identity speaks to an address, where a flow names one.
     private static Dictionary<IpAddress, int> IdentitiesFor(Scenario scenario, HostSpec host, HipSpec hip, NetworkBuilder network)

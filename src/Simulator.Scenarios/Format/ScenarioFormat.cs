@@ -87,6 +87,7 @@ internal static class ScenarioFormat
                 CultureInfo.InvariantCulture, $"'until' looks after {goal.After} runs at first, and 'repetitions' is {fields.Get(Repetitions)}"));
         }
 
+        IReadOnlyList<TimelineEvent> timeline = fields.Get(Timeline);
         Scenario scenario = new()
         {
             Name = fields.Get(Name),
@@ -101,8 +102,8 @@ internal static class ScenarioFormat
             Nodes = fields.Get(Nodes).Items,
             Links = fields.Get(Links).Items,
             Addresses = [],
-            Traffic = fields.Get(Traffic).Items,
-            Timeline = fields.Get(Timeline),
+            Traffic = [.. fields.Get(Traffic).Items, .. PendingSend.Flows(timeline, fields.Get(Traffic).Names, fields.Reading)],
+            Timeline = [.. timeline.Where(each => each is not PendingSend)],
             Attackers = fields.Get(Attackers).Items,
             Expectations = fields.Get(Expect),
         };

@@ -58,6 +58,7 @@ public sealed record BarChart(
             double low = x.Map(interval.Low * unit.Factor);
             double high = x.Map(interval.High * unit.Factor);
             double middle = y + BarHeight / 2;
+            canvas.Path("halo", "", low, middle, high, middle);
             canvas.Path("ink whisker", "", low, middle, high, middle);
             canvas.Path("ink", "", low, middle - 4, low, middle + 4);
             canvas.Path("ink", "", high, middle - 4, high, middle + 4);

@@ -30,14 +30,14 @@ internal static class ChartStyle
         .plot .line{fill:none;stroke-width:2;stroke-linejoin:round} .plot .mark{stroke:#fff;stroke-width:1}
         .plot .ink{stroke:#1f2328;stroke-width:1.4;fill:none} .plot .strong{stroke:#1f2328;stroke-width:2.6;fill:none}
         .plot .edge{stroke:#1f2328;stroke-width:.8} .plot .band{opacity:.2} .plot .dot{opacity:.65}
-        .plot .hatch{stroke:#fff;stroke-width:1.7;stroke-linecap:round;fill:none} .plot .gap{fill:#d0d7de;opacity:.55} .plot .hollow{fill:#fff;stroke-width:1.6} .plot .thin{stroke-width:1.3}
+        .plot .hatch{stroke:#fff;stroke-width:1.7;stroke-linecap:round;fill:none} .plot .gap{fill:#d0d7de;opacity:.55} .plot .hollow{fill:#fff;stroke-width:1.6} .plot .thin{stroke-width:1.3} .plot .halo{stroke:#fff;stroke-width:3.6;fill:none}
 
         """;
 
     private const string BaseDark = """
         .plot text{fill:#e6edf3} .plot .muted{fill:#9da7b3} .plot .paper{fill:#0d1117} .plot .grid{stroke:#262c36} .plot .axis{stroke:#9da7b3}
         .plot .mark{stroke:#0d1117} .plot .ink,.plot .strong,.plot .edge{stroke:#e6edf3} .plot .hatch{stroke:#0d1117} .plot .gap{fill:#3d444d}
-        .plot .hollow{fill:#0d1117}
+        .plot .hollow{fill:#0d1117} .plot .halo{stroke:#0d1117}
 
         """;
 

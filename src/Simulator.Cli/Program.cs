@@ -65,6 +65,7 @@ public static class Program
         new RunCommand(terminal, interruption),
         new ValidateCommand(terminal),
         new ListCommand(terminal),
+        new CompareCommand(terminal),
         new TraceCommand(terminal),
         new SchemaCommand(terminal),
     };

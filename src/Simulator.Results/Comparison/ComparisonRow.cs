@@ -37,6 +37,9 @@ public sealed record ComparisonRow
 
     public required ComparisonVerdict Verdict { get; init; }
 
+    /// <summary>The tags one by one.</summary>
+    public IReadOnlyList<MetricTag> TagList => MetricQuery.ParseTags(Tags, Metric);
+
     /// <summary>The difference as a part of A; NaN when A is 0.</summary>
     public double Relative => A.Estimate == 0 ? double.NaN : Difference / Math.Abs(A.Estimate);
 

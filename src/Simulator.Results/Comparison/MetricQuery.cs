@@ -30,8 +30,14 @@ public sealed record MetricQuery
     /// <summary>A tag that is not added up over.</summary>
     public string? KeptTag { get; init; }
 
+    /// <summary>Which metrics beside <see cref="Name"/>; null for all.</summary>
+    internal Func<string, bool>? Among { get; init; }
+
+    /// <summary>Keep every sample, to draw them.</summary>
+    internal bool KeepsSamples { get; init; }
+
     /// <summary>Whether the statistics that the database keeps of each series do not suffice.</summary>
-    internal bool NeedsSamples => Quantile is not null || WarmUp > SimTime.Zero;
+    internal bool NeedsSamples => KeepsSamples || Quantile is not null || WarmUp > SimTime.Zero;
 
     /// <summary><c>mean</c>, <c>p95</c>, …</summary>
     public string Statistic => Quantile is { } p ? Quantiles.First(each => each.P == p).Name : "mean";
@@ -79,7 +85,7 @@ public sealed record MetricQuery
 
     /// <summary>Whether a series is asked for.</summary>
     internal bool Takes(string metric, IReadOnlyList<MetricTag> tags) =>
-        (Name is null || Name == metric) && Tags.All(wanted => tags.Any(tag => tag.Key == wanted.Key && tag.Value == wanted.Value));
+        (Name is null || Name == metric) && (Among is null || Among(metric)) && Tags.All(wanted => tags.Any(tag => tag.Key == wanted.Key && tag.Value == wanted.Value));
 
     /// <summary>The tags of the row that a series belongs to.</summary>
     internal string RowTags(IReadOnlyList<MetricTag> tags, bool isSampled) => BySeries || isSampled

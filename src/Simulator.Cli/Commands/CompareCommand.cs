@@ -11,6 +11,7 @@ namespace Simulator.Cli.Commands;
 internal sealed class CompareCommand : DocumentedCommand
 {
     private const double DefaultTolerance = 0.05;
+    private const int NotesShown = 5;
 
     private readonly Terminal _terminal;
     private readonly Argument<string[]> _runs = new("RUN")
@@ -84,8 +85,15 @@ internal sealed class CompareCommand : DocumentedCommand
         var report = new ComparisonReport(comparison, regressions, isCheck ? tolerance : null, plots);
         if (format == "json") _terminal.Out.WriteLine(report.Json());
         else report.Print(_terminal, showsAll);
-        foreach (string lonely in comparison.OnlyOnOneSide) _terminal.Error.WriteLine($"simulator: note: {lonely}");
+        PrintNotes(comparison.OnlyOnOneSide);
         return regressions.Length > 0 ? ExitCode.ExpectationFailed : ExitCode.Success;
+    }
+
+    private void PrintNotes(IReadOnlyList<string> notes)
+    {
+        foreach (string note in notes.Take(NotesShown)) _terminal.Error.WriteLine($"simulator: note: {note}");
+        if (notes.Count > NotesShown)
+            _terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"simulator: note: and {notes.Count - NotesShown} more are not on both sides"));
     }
 
     private static Option<double?> Tolerance() => new("--tolerance")

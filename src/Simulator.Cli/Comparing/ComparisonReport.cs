@@ -22,7 +22,7 @@ internal sealed class ComparisonReport(RunComparison comparison, IReadOnlyList<C
         if (shown.Length > 0) Table(shown).Print(terminal);
         PrintHidden(terminal.Out, showsAll);
         if (shown.Any(row => row.Method == ComparisonMethod.Single))
-            terminal.Out.WriteLine("one run each: a single repetition says nothing about others; run with --repetitions");
+            terminal.Out.WriteLine("too few runs: a single repetition says nothing about others; run with --repetitions");
         foreach (ComparisonRow row in regressions) terminal.Out.WriteLine($"regression: {Place(row)}{row.Name} {Change(row)}, tolerance {Percent(tolerance!.Value)}");
         if (plots.Count > 0) terminal.Out.WriteLine($"plots: {Path.GetDirectoryName(plots[0])} ({Number(plots.Count)} files)");
     }
@@ -91,7 +91,7 @@ internal sealed class ComparisonReport(RunComparison comparison, IReadOnlyList<C
     {
         ComparisonVerdict.Same => "same",
         ComparisonVerdict.NoEvidence => "no evidence",
-        ComparisonVerdict.Unknown => row.Method == ComparisonMethod.Single ? "one run each" : "no interval",
+        ComparisonVerdict.Unknown => row.Method == ComparisonMethod.Single ? "too few runs" : "no interval",
         ComparisonVerdict.Better => "better",
         ComparisonVerdict.Worse => "worse",
         _ => "different",

@@ -17,7 +17,9 @@ public sealed record BarChart(
     public string Render()
     {
         double[] ends = [.. Groups.SelectMany(group => group.Bars).SelectMany(bar => (double[])[bar.Value, bar.Interval?.Low ?? 0, bar.Interval?.High ?? 0]).Where(double.IsFinite)];
-        double min = Math.Min(0, ends.Length == 0 ? 0 : ends.Min());
+        // What is never below zero is not drawn there because an interval, which is symmetric, would be.
+        bool anyBelow = Groups.Any(group => group.Bars.Any(bar => bar.Value < 0));
+        double min = anyBelow ? ends.Min() : 0;
         double max = Math.Max(0, ends.Length == 0 ? 0 : ends.Max());
         ChartUnit unit = ChartUnit.For(Unit, Math.Max(max, -min));
 
@@ -60,7 +62,7 @@ public sealed record BarChart(
             double middle = y + BarHeight / 2;
             canvas.Path("halo", "", low, middle, high, middle);
             canvas.Path("ink whisker", "", low, middle, high, middle);
-            canvas.Path("ink", "", low, middle - 4, low, middle + 4);
+            if (interval.Low * unit.Factor >= x.Low) canvas.Path("ink", "", low, middle - 4, low, middle + 4);
             canvas.Path("ink", "", high, middle - 4, high, middle + 4);
             end = Math.Max(end, high);
         }

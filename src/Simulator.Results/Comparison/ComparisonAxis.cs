@@ -11,15 +11,17 @@ internal sealed class ComparisonAxis
     private readonly bool _anyScenario;
     private readonly bool _anyVariant;
     private readonly bool _isTag;
+    private readonly IReadOnlyDictionary<string, string> _labels;
 
     private ComparisonAxis(string name, bool isTag, IReadOnlyList<ComparedRun> runs)
     {
         Name = name;
         _isTag = isTag;
         _severalRuns = runs.Count > 1;
-        // What every RUN names for itself is part of what is compared.
-        _anyScenario = name == Scenario || (name == Run && runs.All(run => run.Selector.Scenario is not null));
-        _anyVariant = name == Variant || (name == Run && runs.All(run => run.Selector.Variant is not null));
+        _labels = RunLabels.Of([.. runs.Select(run => run.Text)]);
+        // A scenario that every RUN names for itself, and not the same one, is part of what is compared.
+        _anyScenario = name == Scenario || (name == Run && EachItsOwn(runs, run => run.Selector.Scenario));
+        _anyVariant = name == Variant || (name == Run && EachItsOwn(runs, run => run.Selector.Variant));
     }
 
     public string Name { get; }
@@ -50,7 +52,7 @@ internal sealed class ComparisonAxis
     /// <summary>Null for a measurement without this dimension.</summary>
     public string? SideOf(Measurement measured) => Name switch
     {
-        Run => measured.Run,
+        Run => _labels[measured.Run],
         Scenario => measured.Scenario,
         Variant => measured.Variant,
         _ when _isTag => MetricQuery.ParseTags(measured.Tags, measured.Metric).FirstOrDefault(tag => tag.Key == Name).Value,
@@ -61,7 +63,7 @@ internal sealed class ComparisonAxis
     public string WhereOf(Measurement measured)
     {
         var parts = new List<string>();
-        if (_severalRuns && Name != Run) parts.Add(measured.Run);
+        if (_severalRuns && Name != Run) parts.Add(_labels[measured.Run]);
         if (!_anyScenario) parts.Add(measured.Scenario);
         string variant = _anyVariant ? "" : _isTag || Name is Run or Scenario ? measured.Variant : new VariantName(measured.Variant).Without(Name);
         if (variant.Length > 0 && variant != RunRecord.DefaultVariant) parts.Add(variant);
@@ -71,4 +73,7 @@ internal sealed class ComparisonAxis
     public string TagsOf(Measurement measured) => _isTag
         ? MetricTags.Text([.. MetricQuery.ParseTags(measured.Tags, measured.Metric).Where(tag => tag.Key != Name)])
         : measured.Tags;
+
+    private static bool EachItsOwn(IReadOnlyList<ComparedRun> runs, Func<ComparedRun, string?> part) =>
+        runs.All(run => part(run) is not null) && runs.Any(run => part(run) != part(runs[0]));
 }

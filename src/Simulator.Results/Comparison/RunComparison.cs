@@ -32,7 +32,7 @@ public sealed record RunComparison
         if (runs.Select(run => run.Text).Distinct(StringComparer.Ordinal).Count() < runs.Count)
             throw new ResultsException("the same run is named twice: it would be compared with itself");
         // Totals are added up over tags where every repetition is there to add; a summary has only the series.
-        MetricQuery asked = query with { BySeries = query.BySeries || runs.Any(run => !run.Selector.HasDatabase), KeptTag = by };
+        MetricQuery asked = query with { BySeries = query.BySeries || runs.Any(run => !run.Selector.HasDatabase), KeptTag = query.KeptTag ?? by };
         Measurement[] all = [.. runs.SelectMany(run => run.Read(asked))];
         if (all.Length == 0) throw NothingMeasured(runs, query);
         ComparisonAxis axis = ComparisonAxis.Choose(by, runs, all);

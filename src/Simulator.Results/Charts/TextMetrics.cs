@@ -46,19 +46,15 @@ internal static class TextMetrics
         return text[..length].TrimEnd() + "…";
     }
 
-    /// <summary>Lines of no more than a width, broken after commas, spaces, hyphens and equals signs; the last one ends in an ellipsis when they do not suffice.</summary>
+    /// <summary>Lines of no more than a width, broken after commas and spaces, or else hyphens, equals signs and slashes; the last one ends in an ellipsis when they do not suffice.</summary>
     public static IReadOnlyList<string> Wrap(string text, double size, double width, int lines)
     {
         var wrapped = new List<string>();
         string rest = text;
         while (wrapped.Count < lines - 1 && Width(rest, size) > width)
         {
-            int end = 0;
-            for (int i = 1; i < rest.Length; i++)
-            {
-                if (rest[i - 1] is ',' or ' ' or '-' or '=' or '/' && Width(rest[..i].TrimEnd(), size) <= width) end = i;
-            }
-
+            int end = LastBreak(rest, ", ", size, width);
+            if (end == 0) end = LastBreak(rest, "-=/", size, width);
             if (end == 0) break;
             wrapped.Add(rest[..end].TrimEnd());
             rest = rest[end..];
@@ -66,5 +62,16 @@ internal static class TextMetrics
 
         wrapped.Add(Fit(rest, size, width));
         return wrapped;
+    }
+
+    private static int LastBreak(string text, string after, double size, double width)
+    {
+        int end = 0;
+        for (int i = 1; i < text.Length; i++)
+        {
+            if (after.Contains(text[i - 1], StringComparison.Ordinal) && Width(text[..i].TrimEnd(), size) <= width) end = i;
+        }
+
+        return end;
     }
 }

@@ -28,7 +28,7 @@ internal sealed record Ticks
             (min, max) = fromZero ? (min, max + room) : (min - room, max + room);
         }
 
-        decimal step = Step((decimal)(max - min) / most);
+        decimal step = Step(((decimal)max - (decimal)min) / most);
         decimal first = decimal.Floor((decimal)min / step);
         decimal last = decimal.Ceiling((decimal)max / step);
         var values = new List<decimal>();

@@ -2,7 +2,7 @@ using Simulator.Network.Metrics;
 
 namespace Simulator.Results.Charts;
 
-/// <summary>Lines through measured points, each with a band for its intervals and whiskers at its points, so that bands that lie on each other stay apart.</summary>
+/// <summary>Lines through measured points above zero, each with a band for its intervals and whiskers at its points, so that bands that lie on each other stay apart.</summary>
 /// <param name="Across">The name of the horizontal axis.</param>
 /// <param name="AcrossUnit">What its values count.</param>
 public sealed record LineChart(
@@ -24,7 +24,7 @@ public sealed record LineChart(
 
         var canvas = new ChartCanvas(Heading);
         if (Lines.Count > 1) ChartLegend.Lines(canvas, [.. Lines.Select(line => line.Label)]);
-        Ticks up = Ticks.For(ys.Min() * yUnit.Factor, ys.Max() * yUnit.Factor, 6);
+        Ticks up = Ticks.For(Math.Min(0, ys.Min()) * yUnit.Factor, ys.Max() * yUnit.Factor, 6);
         double left = ChartCanvas.Margin + ChartAxis.LabelWidth(up) + 8;
         const double Right = ChartCanvas.Width - ChartCanvas.Margin - 8;
         double top = canvas.Top + 28;

@@ -25,7 +25,7 @@ public static class RunPlots
             IReadOnlyList<Measurement> measured = new ComparedRun(folder, new RunSelector(folder, scenario.Key)).Read(query);
             string[] variants = [.. scenario.Select(run => run.Variant).Distinct(StringComparer.Ordinal)];
             foreach (Plot plot in PlotSet.Of("", [.. measured.Select(each => Cell(each, variants))])) yield return plot;
-            foreach (Plot plot in SweepLines.Of("", "", [.. measured.Where(each => each.Metric != HeadlineMetrics.Phases)])) yield return plot;
+            foreach (Plot plot in SweepLines.Of("", "", [.. measured.Where(each => HeadlineMetrics.IsLatency(each.Metric))])) yield return plot;
         }
     }
 

@@ -1,3 +1,4 @@
+using Simulator.Network.Processing;
 using Simulator.Network.Stack;
 
 namespace Simulator.Network;
@@ -12,6 +13,13 @@ public abstract partial class IpNode
 
     /// <summary>Whether it hears nothing, from <see cref="ShutDown"/> to <see cref="Start"/>.</summary>
     public bool IsDown { get; private set; }
+
+    /// <summary>What operations cost on it. One that has begun takes as long as it would have.</summary>
+    public CostProfile Costs
+    {
+        get => Outbox.Costs;
+        set => Outbox.Costs = value;
+    }
 
     /// <summary>
     /// Loses all that machines, processor and neighbours knew, and the machines with it. Addresses and routes stay: they are its configuration.
@@ -36,6 +44,7 @@ public abstract partial class IpNode
         _restarts++;
         Shim = null;
         NameService = null;
+        _shim = _nameService = -1;
         _protocols.Clear();
         _streams.Clear();
         _timers.Clear();
@@ -78,7 +87,8 @@ public abstract partial class IpNode
         }
     }
 
-    private void TakeMtu()
+    /// <summary>Learns anew what its links carry.</summary>
+    internal void TakeMtu()
     {
         Outbox.Mtu = UsualMtu;
         foreach (Interface each in Interfaces)

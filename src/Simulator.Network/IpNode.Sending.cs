@@ -24,7 +24,7 @@ public abstract partial class IpNode
         new UdpHeader(effect.FromPort, effect.To.Port, (ushort)packet.Length).Write(header);
         if (Shim is { } shim && shim.Claims(destination))
         {
-            Speak(_protocols.IndexOf(shim));
+            Speak(_shim);
             shim.Send(new Segment { Destination = destination, Protocol = IpProtocol.Udp, Bytes = packet.Bytes }, Outbox);
             World.Packets.Return(packet);
             return;

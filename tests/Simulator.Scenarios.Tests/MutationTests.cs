@@ -21,6 +21,11 @@ public sealed class MutationTests
           - { at: 3s, address: bob, on: isp-b, to: 203.0.113.6 }
           - { at: 4s, link: lan-a, down: 1s }
           - { at: 5s, reboot: alice, outage: 1s }
+          - { at: 7s, disconnect: carol, from: lan-b }
+          - { at: 8s, connect: carol, to: isp-a }
+          - { at: 8s, set: links.dmz.mtu, value: 600 }
+          - { at: 8s, set: nodes.bob.hip.rekey.after, value: 1s }
+          - { at: 9s, send: alice, to: www.foo.com, size: 100B, count: 2, every: 10ms }
         """;
 
     private static readonly string[] Texts = [Samples.Whole, Samples.Nats + Timeline];

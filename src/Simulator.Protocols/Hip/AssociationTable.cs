@@ -14,12 +14,30 @@ internal sealed class AssociationTable
     private readonly Stack<int> _free = new();
     private readonly Dictionary<(int Identity, HostIdentityGlobalHash High), Association> _byIdentity = [];
     private readonly Dictionary<uint, Association> _bySpi = [];
+    private readonly List<Association> _unnamed = [];   // their peers' HIGHs are not known: an I1 has been sent and no R1 taken
 
     public Association? this[int slot] => slot < _slots.Count ? _slots[slot] : null;
 
     public Association? Find(int identity, HostIdentityGlobalHash high) => _byIdentity.GetValueOrDefault((identity, high));
 
     public Association? Find(uint spi) => _bySpi.GetValueOrDefault(spi);
+
+    /// <summary>
+    /// An exchange with whoever is at an address. Of several, for names without a HIGH that share the address, rather the one that waits for this key.
+    /// </summary>
+    /// <param name="hostIdentity">Public-key part of the Host Identity that turned up.</param>
+    public Association? FindUnnamed(int identity, IpAddress address, ReadOnlySpan<byte> hostIdentity = default)
+    {
+        Association? found = null;
+        foreach (Association each in _unnamed)
+        {
+            if (each.Identity != identity || each.PeerAddress != address) continue;
+            if (hostIdentity.SequenceEqual(each.HostIdentity)) return each;
+            found ??= each;
+        }
+
+        return found;
+    }
 
     /// <summary>One more than the greatest slot.</summary>
     public int Slots => _slots.Count;
@@ -41,12 +59,14 @@ internal sealed class AssociationTable
 
         _slots[slot] = association;
         association.Slot = slot;
-        if (association is { High: { } high, Predecessor: null }) Name(association, high);
+        if (association.High is not { } high) _unnamed.Add(association);
+        else if (association.Predecessor is null) Name(association, high);
     }
 
     /// <summary>The peer's HIGH turns out.</summary>
     public void Name(Association association, HostIdentityGlobalHash high)
     {
+        if (association.High is null) _unnamed.Remove(association);
         association.High = high;
         _byIdentity.Add((association.Identity, high), association);
     }
@@ -81,7 +101,8 @@ internal sealed class AssociationTable
     /// <summary>Forgets an association; its successor, if there is one, takes its place.</summary>
     public void Remove(Association association)
     {
-        if (association.High is { } high && Find(association.Identity, high) == association) _byIdentity.Remove((association.Identity, high));
+        if (association.High is null) _unnamed.Remove(association);
+        else if (association.High is { } high && Find(association.Identity, high) == association) _byIdentity.Remove((association.Identity, high));
         if (Find(association.Selector.Value) == association) _bySpi.Remove(association.Selector.Value);
         if (association.FirstSpi != 0) ForgetFirstSpi(association);
         _slots[association.Slot] = null;

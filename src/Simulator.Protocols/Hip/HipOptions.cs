@@ -12,7 +12,10 @@ public sealed record HipOptions
     /// <summary>Place in the host's list of the identity it initiates with, unless a peer says otherwise, and answers with when none is asked for.</summary>
     public int DefaultIdentity { get; init; }
 
-    /// <summary>Place of the identity to initiate with, by the address that the application uses; the default one for all others.</summary>
+    /// <summary>Place of the identity to initiate with, by the peer's HIGH.</summary>
+    public IReadOnlyDictionary<HostIdentityGlobalHash, int> IdentityForHigh { get; init; } = new Dictionary<HostIdentityGlobalHash, int>();
+
+    /// <summary>The same by the peer's address, for peers whose HIGH says nothing; the default one for all others.</summary>
     public IReadOnlyDictionary<IpAddress, int> IdentityFor { get; init; } = new Dictionary<IpAddress, int>();
 
     /// <summary>Offered and accepted, the preferred one first. Section 8.1 makes 3DES with HMAC-SHA1 the default and encryption optional.</summary>

@@ -64,9 +64,8 @@ public sealed partial class HipProtocol
         }
 
         // Nobody has proved anything yet, so an address that applications know another peer by stays that peer's.
-        bool isKnown = _peers.Find(source) is { } found && found.Identity == identity && (found.High is null || found.High == high);
-        Peer peer = isKnown ? _peers.Find(source)! : new Peer(PeerOrigin.Met, source, identity) { High = high };
-        Initiate(peer, isKnown ? source : default, outbox);
+        if (_peers.NameOf(high, source) is { } name && _peers.Find(name)!.Identity == identity) Initiate(_peers.Find(name)!, name, outbox);
+        else Initiate(new Peer(PeerOrigin.Met, source, identity) { High = high }, handle: default, outbox);
     }
 
     /// <summary>Sends the R2, for the first time or again; nothing when it is not yet made.</summary>
@@ -82,7 +81,7 @@ public sealed partial class HipProtocol
         association.State = AssociationState.I2Received;
         association.LastReceived = outbox.Now;
         Association? former = Associations.Find(association.Identity, association.High!.Value)
-            ?? FindI1SentToAnybody(association.Identity, association.PeerAddress);
+            ?? Associations.FindUnnamed(association.Identity, association.PeerAddress, association.HostIdentity);
         if (former is not null)
         {
             // What applications call the peer outlives its associations, and so does what they sent meanwhile.

@@ -54,7 +54,7 @@ public sealed partial class HipProtocol
     private void Believe(in DeliveryError error, Outbox outbox)
     {
         _cookies.Forget(error.Destination);
-        switch (_peers.Find(error.Destination)?.Association)
+        switch (FindRefused(error))
         {
             case { State: AssociationState.I1Sent or AssociationState.I2Sent } association:
                 EndRefused(association, outbox);

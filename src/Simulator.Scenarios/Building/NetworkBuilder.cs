@@ -38,6 +38,19 @@ internal sealed class NetworkBuilder
 
     public Link Link(string name) => _links[name];
 
+    public static LinkOptions OptionsOf(LinkSpec spec) => new()
+    {
+        Delay = spec.Delay,
+        Jitter = spec.Jitter,
+        Rate = spec.RateBitsPerSecond,
+        Loss = spec.Loss,
+        Duplicate = spec.Duplicate,
+        Reorder = spec.Reorder,
+        Corrupt = spec.Corrupt,
+        Queue = spec.QueuePackets,
+        Mtu = spec.MtuBytes,
+    };
+
     /// <summary>
     /// The addresses by which one node can reach another, in the order of the links: the other's own in the nearest realm that both know, else those
     /// of the NAT that publishes it.
@@ -124,18 +137,7 @@ internal sealed class NetworkBuilder
 
     private void Add(LinkSpec spec)
     {
-        var link = new Link(World, spec.Name, new LinkOptions
-        {
-            Delay = spec.Delay,
-            Jitter = spec.Jitter,
-            Rate = spec.RateBitsPerSecond,
-            Loss = spec.Loss,
-            Duplicate = spec.Duplicate,
-            Reorder = spec.Reorder,
-            Corrupt = spec.Corrupt,
-            Queue = spec.QueuePackets,
-            Mtu = spec.MtuBytes,
-        }, _realms.RealmOf(spec));
+        var link = new Link(World, spec.Name, OptionsOf(spec), _realms.RealmOf(spec));
         _links.Add(spec.Name, link);
         foreach (SourceName name in spec.Nodes)
         {

@@ -5,7 +5,7 @@ using Simulator.Network.Routing;
 namespace Simulator.Scenarios.Building;
 
 /// <summary>Does what the scenario's timeline says, when it says so.</summary>
-internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world, NetworkBuilder network, Installation installation) : IEventHandler
+internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world, NetworkBuilder network, Installation installation, NodeChanges changes) : IEventHandler
 {
     private const int Begins = 0;
     private const int Ends = 1;
@@ -16,7 +16,7 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
         for (int i = 0; i < entries.Count; i++)
         {
             world.Simulation.Schedule(entries[i].At, this, Begins, i);
-            if (entries[i] is not AddressEvent && entries[i].Ends < SimTime.Never) world.Simulation.Schedule(entries[i].Ends, this, Ends, i);
+            if (entries[i] is MoveEvent or LinkDownEvent or RebootEvent && entries[i].Ends < SimTime.Never) world.Simulation.Schedule(entries[i].Ends, this, Ends, i);
         }
     }
 
@@ -43,6 +43,18 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
             case AddressEvent change:
                 Readdress(network.Node(change.Node.Text), change);
                 break;
+            case DisconnectEvent disconnect:
+                Disconnect(network.Node(disconnect.Node.Text), disconnect);
+                break;
+            case ConnectEvent connect:
+                Connect(network.Node(connect.Node.Text), connect);
+                break;
+            case LinkChangeEvent change:
+                network.Link(change.Link.Name).Change(NetworkBuilder.OptionsOf(change.Link));
+                break;
+            case NodeChangeEvent change:
+                changes.Apply(change.Node);
+                break;
             default:
                 throw new InvalidOperationException($"nothing to do for {entries[argument].GetType().Name}");
         }
@@ -50,11 +62,13 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
 
     private static void Leave(IpNode node)
     {
-        foreach (Interface each in node.Interfaces)
-        {
-            while (each.Addresses.Count > 0) each.RemoveAddress(each.Addresses[0].Address);
-            each.Link?.Detach(each);
-        }
+        foreach (Interface each in node.Interfaces) Unplug(each);
+    }
+
+    private static void Unplug(Interface each)
+    {
+        while (each.Addresses.Count > 0) each.RemoveAddress(each.Addresses[0].Address);
+        each.Link?.Detach(each);
     }
 
     private void Arrive(IpNode node, MoveEvent move)
@@ -63,6 +77,21 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
         network.Link(move.To.Text).Attach(first);
         first.AddAddress(move.Address!.Value, move.PrefixLength);
         Settle(node, first);
+    }
+
+    // What another interface still reaches goes by that one.
+    private void Disconnect(IpNode node, DisconnectEvent disconnect)
+    {
+        Unplug(node.Interfaces.First(each => each.Link == network.Link(disconnect.From.Text)));
+        StaticRouting.Install(world, node);
+    }
+
+    private void Connect(IpNode node, ConnectEvent connect)
+    {
+        Interface plugged = node.Interfaces[connect.Interface];
+        network.Link(connect.To.Text).Attach(plugged);
+        plugged.AddAddress(connect.Address!.Value, connect.PrefixLength);
+        Settle(node, plugged);
     }
 
     private void Readdress(IpNode node, AddressEvent change)

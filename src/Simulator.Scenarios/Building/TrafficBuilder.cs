@@ -8,7 +8,7 @@ namespace Simulator.Scenarios.Building;
 internal static class TrafficBuilder
 {
     /// <returns>The statistics of every flow of datagrams, in file order.</returns>
-    public static IReadOnlyList<FlowStatistics> Add(Scenario scenario, NetworkBuilder network, Installation installation)
+    public static IReadOnlyList<FlowStatistics> Add(Scenario scenario, NetworkBuilder network, PeerNames names, Installation installation)
     {
         var flows = new List<FlowStatistics>();
         var ftp = new FtpBuilder(scenario, network, installation);
@@ -16,7 +16,7 @@ internal static class TrafficBuilder
         {
             if (spec is FtpTraffic transfers)
             {
-                ftp.Add(transfers, TimesOf(scenario, spec, network));
+                ftp.Add(transfers, TimesOf(scenario, spec, network, names));
                 continue;
             }
 
@@ -24,7 +24,7 @@ internal static class TrafficBuilder
             flows.Add(flow);
             IpNode sender = network.Node(spec.From.Text);
             IpNode receiver = network.Node(spec.ToNode);
-            SendOptions options = OptionsOf(scenario, spec, network);
+            SendOptions options = OptionsOf(scenario, spec, network, names);
             switch (spec)
             {
                 case CbrTraffic:
@@ -49,23 +49,23 @@ internal static class TrafficBuilder
     private static SendOptions Rest(SendOptions options, FlowStatistics flow, SimTime now) =>
         options with { Start = SimTime.Max(options.Start, now), Count = options.Count == uint.MaxValue ? uint.MaxValue : options.Count - flow.Sent };
 
-    private static SendOptions OptionsOf(Scenario scenario, TrafficSpec spec, NetworkBuilder network)
+    private static SendOptions OptionsOf(Scenario scenario, TrafficSpec spec, NetworkBuilder network, PeerNames names)
     {
-        FlowOptions times = TimesOf(scenario, spec, network);
+        FlowOptions times = TimesOf(scenario, spec, network, names);
         return new SendOptions
         {
             To = times.To, Port = times.Port, Size = spec.SizeBytes, Every = times.Every, Start = times.Start, Stop = times.Stop, Count = times.Count,
         };
     }
 
-    private static FlowOptions TimesOf(Scenario scenario, TrafficSpec spec, NetworkBuilder network)
+    private static FlowOptions TimesOf(Scenario scenario, TrafficSpec spec, NetworkBuilder network, PeerNames names)
     {
         RandomStream draw = network.World.Stream($"traffic/{spec.Name}/start");
         return new FlowOptions
         {
             To = spec.ByDnsName
                 ? Destination.Of(Dns.NameOf(spec.To.Text), v6: network.SpeaksOnlyV6(spec.ToNode))
-                : Destination.Of(network.AddressTowards(spec.From.Text, spec.ToNode)),
+                : Destination.Of(names.NameOf(spec.From.Text, spec.ToNode)),
             Port = spec.Port,
             Every = new Interval(spec.Every.Min, spec.Every.Max),
             Start = SimTime.Zero + draw.Between(spec.Start.Min, spec.Start.Max),

@@ -10,7 +10,7 @@ internal sealed class FlowChecks(Peering peering, Reading reading)
 {
     private readonly Dictionary<(string From, string To), (string Identity, string Flow)> _identities = [];
 
-    /// <summary>A host's HIP knows a peer by address, not by flow: it speaks to a node with one identity.</summary>
+    /// <summary>A host's HIP knows a peer by HIGH, not by flow: it speaks to a node with one identity.</summary>
     public void CheckOneIdentity(TrafficSpec flow, HostSpec from, string to)
     {
         if (from.Hip is null || !peering.IsClean(from)) return;

@@ -4,7 +4,7 @@ using Simulator.Protocols.Hip;
 namespace Simulator.Scenarios.Format;
 
 /// <summary>A host's <c>hip</c>. The figures that the 1999 drafts leave open are keys with a default.</summary>
-internal static class HipFormat
+internal static partial class HipFormat
 {
     private static readonly KeyOf<IdentitySpec?> Identity = new(
         "identity", IdentityFormat.Instance!, null, "The host's one identity.");

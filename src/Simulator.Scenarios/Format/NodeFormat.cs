@@ -1,7 +1,7 @@
 namespace Simulator.Scenarios.Format;
 
 /// <summary>An entry of <c>nodes</c>.</summary>
-internal static class NodeFormat
+internal static partial class NodeFormat
 {
     private static readonly KeyOf<string> Kind = new(
         "kind",

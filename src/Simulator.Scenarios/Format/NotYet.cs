@@ -8,6 +8,4 @@ internal static class NotYet
     public static readonly string[] NodeKinds = ["home-agent", "access-router", "mobile-node", "relay"];
 
     public static readonly string[] NodeKeys = ["route-optimization", "mobility", "home", "home-agent", "advertise"];
-
-    public static readonly string[] TimelineVerbs = ["connect", "disconnect", "set", "send"];
 }

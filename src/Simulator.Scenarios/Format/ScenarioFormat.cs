@@ -70,6 +70,7 @@ internal static class ScenarioFormat
 
     private static Draft Build(Fields fields)
     {
+        IReadOnlyList<TimelineEvent> timeline = fields.Get(Timeline);
         Scenario scenario = new()
         {
             Name = fields.Get(Name),
@@ -83,8 +84,8 @@ internal static class ScenarioFormat
             Nodes = fields.Get(Nodes).Items,
             Links = fields.Get(Links).Items,
             Addresses = [],
-            Traffic = fields.Get(Traffic).Items,
-            Timeline = fields.Get(Timeline),
+            Traffic = [.. fields.Get(Traffic).Items, .. PendingSend.Flows(timeline, fields.Get(Traffic).Names, fields.Reading)],
+            Timeline = [.. timeline.Where(each => each is not PendingSend)],
             Attackers = fields.Get(Attackers).Items,
             Expectations = fields.Get(Expect),
         };

@@ -36,7 +36,7 @@ public sealed record Scenario
     /// <summary>One a node and link, in the order of the links and of each link's nodes.</summary>
     public required IReadOnlyList<AssignedAddress> Addresses { get; init; }
 
-    /// <summary>In file order.</summary>
+    /// <summary>In file order, then what the timeline sends.</summary>
     public required IReadOnlyList<TrafficSpec> Traffic { get; init; }
 
     /// <summary>In the order of their times; those of one time in file order.</summary>

@@ -126,6 +126,13 @@ internal sealed class TestHost : ISecretTap
         return TakeOnly(segment);
     }
 
+    /// <summary>What its applications hear of a name.</summary>
+    public Resolution Learn(Resolution resolution)
+    {
+        Begin(Now);
+        return Machine.Learn(resolution, _outbox);
+    }
+
     public void Unreachable(SimTime now, IpAddress destination, IcmpErrorReason reason, byte[]? quoted = null)
     {
         Begin(now);

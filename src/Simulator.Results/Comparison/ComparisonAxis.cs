@@ -26,6 +26,9 @@ internal sealed class ComparisonAxis
 
     public string Name { get; }
 
+    /// <summary>Whether sides do the same thing, so that one can be the better: one protocol's messages are not better than another's.</summary>
+    public bool HasDirection => !_isTag;
+
     /// <summary>Whether both sides are the same scenario and variant, so that what differs is the code that ran.</summary>
     public bool ComparesSameRuns => Name == Run && !_anyScenario && !_anyVariant;
 

@@ -109,7 +109,7 @@ public sealed record RunComparison
     {
         (ComparisonMethod method, Interval? interval) = Compare(axis, query, a.Measured, b.Measured);
         double difference = b.Measured.Estimate - a.Measured.Estimate;
-        MetricDirection direction = MetricDirections.Of(a.Measured.Metric);
+        MetricDirection direction = axis.HasDirection ? MetricDirections.Of(a.Measured.Metric) : MetricDirection.Neutral;
         return new()
         {
             Where = where,

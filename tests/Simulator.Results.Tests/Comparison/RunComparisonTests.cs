@@ -127,7 +127,7 @@ public sealed class RunComparisonTests : IDisposable
         Assert.That(Compare(a, b, new() { BySeries = true }).Rows, Has.Count.EqualTo(2));
         Assert.That(Only(Compare(a, b, MetricQuery.Parse("signalling.messages{protocol=dns}"))).Difference, Is.EqualTo(1));
         RunComparison byTag = RunComparison.Of([ComparedRun.Parse(a)], MetricQuery.Parse("signalling.messages"), "protocol");
-        Assert.That((Only(byTag).LabelA, Only(byTag).LabelB, Only(byTag).Difference), Is.EqualTo(("hip", "dns", -1.0)));
+        Assert.That((Only(byTag).LabelA, Only(byTag).LabelB, Only(byTag).Difference, Only(byTag).Verdict), Is.EqualTo(("hip", "dns", -1.0, ComparisonVerdict.Different)));
     }
 
     // Sampled at 0, 1, 2 µs.

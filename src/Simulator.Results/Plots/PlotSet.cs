@@ -66,7 +66,8 @@ internal static class PlotSet
         string[] sides = [.. cells.Select(cell => cell.Side).Distinct(StringComparer.Ordinal)];
         string[] categories = [.. cells.Select(cell => cell.Measured.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string name = PlotNames.Of(prefix, where, metric, "bars");
-        var heading = new ChartHeading(PlotNames.Id(name), $"Mean of {metric}", About(where, "", Repetitions(cells)) + "; whiskers: 95 % confidence interval of the mean");
+        var heading = new ChartHeading(PlotNames.Id(name), $"Mean of {metric}", About(where, "", Repetitions(cells)) + "; whiskers: 95 % confidence interval of the mean"
+            + Undrawn(categories.Length == 1 || sides.Length > MostLines ? sides.Length : categories.Length));
         ChartBar Bar(string side, string tags)
         {
             Measurement? measured = Array.Find(cells, cell => cell.Side == side && cell.Measured.Tags == tags)?.Measured;
@@ -81,6 +82,9 @@ internal static class PlotSet
         string[] series = sidesAreRows ? [.. categories.Take(MostLines).Select(Category)] : sides;
         return new(name, new BarChart(heading, metric, cells[0].Measured.Unit, series, groups).Render());
     }
+
+    private static string Undrawn(int rows) =>
+        rows <= MostRows ? "" : string.Create(CultureInfo.InvariantCulture, $"; the first {MostRows} of {rows}, the others are in {Summaries.SummaryTable.FileName}");
 
     // protocol=hip is hip where nothing else could be meant.
     private static string Category(string tags) => tags.Contains(',', StringComparison.Ordinal) ? tags : tags[(tags.IndexOf('=', StringComparison.Ordinal) + 1)..];
@@ -102,7 +106,7 @@ internal static class PlotSet
         }
 
         string name = PlotNames.Of(prefix, where, HeadlineMetrics.Phases);
-        var heading = new ChartHeading(PlotNames.Id(name), "Where the time of a handover goes", $"{About(where, "", Repetitions(cells))}; means");
+        var heading = new ChartHeading(PlotNames.Id(name), "Where the time of a handover goes", $"{About(where, "", Repetitions(cells))}; means{Undrawn(bars.Count)}");
         return new(name, new StackedBarChart(heading, HeadlineMetrics.Phases, cells[0].Measured.Unit, parts, [.. bars.Take(MostRows)]).Render());
     }
 

@@ -66,6 +66,7 @@ public static class Program
         new MergeCommand(terminal),
         new ValidateCommand(terminal),
         new ListCommand(terminal),
+        new CompareCommand(terminal),
         new TraceCommand(terminal),
         new SchemaCommand(terminal),
     };

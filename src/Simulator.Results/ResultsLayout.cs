@@ -45,6 +45,13 @@ public static class ResultsLayout
             RemoveIfEmpty(scenario);
         }
 
+        string plots = Path.Combine(folder, Plots.PlotFolder.Name);
+        if (Directory.Exists(plots) && !File.GetAttributes(plots).HasFlag(FileAttributes.ReparsePoint))
+        {
+            foreach (string plot in Directory.GetFiles(plots, "*.svg")) File.Delete(plot);
+            RemoveIfEmpty(plots);
+        }
+
         File.Delete(Path.Combine(folder, Summaries.SummaryTable.FileName));
         File.Delete(Path.Combine(folder, Summaries.FingerprintTable.FileName));
         foreach (string name in Database) File.Delete(Path.Combine(folder, name));

@@ -1,5 +1,6 @@
 using System.Text;
 using Simulator.Results.Database;
+using Simulator.Results.Plots;
 using Simulator.Results.Sequence;
 using Simulator.Results.Summaries;
 
@@ -67,7 +68,7 @@ public sealed class ResultsWriter : IDisposable
     /// <summary>Stores a run. Callers add runs in the order of their scenarios, variants and seeds, whatever order they finished in.</summary>
     public void Add(RunRecord run) => _database.Insert(run);
 
-    /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c> and the charts of each variant's first repetition.</summary>
+    /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c>, the charts of each variant's first repetition, and the plots.</summary>
     /// <param name="allCharts">Of every repetition.</param>
     public void Finish(bool allCharts = false)
     {
@@ -81,6 +82,7 @@ public sealed class ResultsWriter : IDisposable
         }
 
         _database.Finish();
+        PlotFolder.Write(Path.Combine(Folder, PlotFolder.Name), RunPlots.Of(Folder));
     }
 
     public void Dispose() => _database.Dispose();

@@ -69,4 +69,10 @@ public enum DropReason : byte
 
     /// <summary>Somebody in the link's wire kept it.</summary>
     Intercepted,
+
+    /// <summary>Mobile IPv6 refuses it: a home address without a binding, a routing header or tunnel that is not for it, no way to send it.</summary>
+    Mobility,
+
+    /// <summary>Waited for a registration behind too many others.</summary>
+    HoldQueueFull,
 }

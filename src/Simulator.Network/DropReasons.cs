@@ -28,6 +28,8 @@ public static class DropReasons
         DropReason.NatUnsupported => "nat-unsupported",
         DropReason.NatHairpin => "nat-hairpin",
         DropReason.Intercepted => "intercepted",
+        DropReason.Mobility => "mobility",
+        DropReason.HoldQueueFull => "hold-queue-full",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "unnamed"),
     };
 }

@@ -7,6 +7,8 @@ internal static class IcmpMessages
 {
     public static readonly MessageType EchoReply = new("icmp", "echo-reply");
 
+    public static readonly MessageType ParameterProblem = new("icmp", "parameter-problem");
+
     private static readonly MessageType[] Errors =
     [
         new("icmp", "other"), new("icmp", "no-route"), new("icmp", "host-unreachable"), new("icmp", "protocol-unreachable"),

@@ -6,7 +6,7 @@ using Simulator.Wire.Ip;
 namespace Simulator.Network;
 
 /// <summary>A node's place on a link: a MAC address, and the IP addresses reached through it.</summary>
-public sealed class Interface
+public sealed partial class Interface
 {
     private readonly List<InterfaceAddress> _addresses = [];
 
@@ -21,9 +21,12 @@ public sealed class Interface
         Node = node;
         Index = index;
         Number = number;
-        // Locally administered, unicast; the number keeps them unique in the world.
-        Mac = new MacAddress(0x0200_0000_0000UL | (uint)number);
+        Mac = MacOf(number);
     }
+
+    /// <summary>The MAC address of an interface: locally administered, unicast; its number keeps it unique in the world.</summary>
+    /// <param name="number"><see cref="Number"/></param>
+    public static MacAddress MacOf(int number) => new(0x0200_0000_0000UL | (uint)number);
 
     public Node Node { get; }
 
@@ -61,46 +64,63 @@ public sealed class Interface
     /// <summary>The arrival time of the last frame that kept its place, so that jitter alone reorders nothing.</summary>
     internal SimTime LastArrival { get; set; }
 
-    public void AddAddress(IpAddress address, int prefixLength)
+    public void AddAddress(IpAddress address, int prefixLength, AddressState state = AddressState.Preferred)
     {
-        var block = Prefix.Around(address, prefixLength);
-        _addresses.Add(new(address, block));
-        _own.Add(address);
-        if (block.Broadcast is { } broadcast) _broadcasts.Add(broadcast);
+        _addresses.Add(new(address, Prefix.Around(address, prefixLength), state));
+        Arrange();
         Link?.Realm.Add(address, this);
     }
 
     public void RemoveAddress(IpAddress address)
     {
         _addresses.RemoveAll(a => a.Address == address);
-        _own.Clear();
-        _broadcasts.Clear();
-        foreach (InterfaceAddress left in _addresses)
-        {
-            _own.Add(left.Address);
-            if (left.OnLink.Broadcast is { } broadcast) _broadcasts.Add(broadcast);
-        }
-
+        Arrange();
         Link?.Realm.Remove(address, this);
     }
 
+    /// <summary>Lets an address be used for more or for less. Nothing happens when the interface does not have it.</summary>
+    public void SetAddressState(IpAddress address, AddressState state)
+    {
+        int at = PlaceOf(address);
+        if (at < 0) return;
+        _addresses[at] = _addresses[at] with { State = state };
+        Arrange();
+    }
+
+    /// <summary>What an address may be used for; null when the interface does not have it.</summary>
+    public AddressState? StateOf(IpAddress address) => PlaceOf(address) is var at and >= 0 ? _addresses[at].State : null;
+
+    /// <summary>Whether packets for an address are the node's. Those for a tentative one are not yet.</summary>
     public bool HasAddress(IpAddress address) => Contains(_own, address);
 
     /// <summary>Whether an address is the directed broadcast of a block on this link.</summary>
     public bool IsBroadcast(IpAddress address) => Contains(_broadcasts, address);
 
-    /// <summary>The first address of a family, or null.</summary>
-    public IpAddress? FirstAddress(bool v6)
+    public override string ToString() => $"{Node.Name}[{Link?.Name ?? "detached"}]";
+
+    private int PlaceOf(IpAddress address)
     {
-        foreach (ref readonly IpAddress own in CollectionsMarshal.AsSpan(_own))
+        for (int i = 0; i < _addresses.Count; i++)
         {
-            if (own.IsV6 == v6) return own;
+            if (_addresses[i].Address == address) return i;
         }
 
-        return null;
+        return -1;
     }
 
-    public override string ToString() => $"{Node.Name}[{Link?.Name ?? "detached"}]";
+    private void Arrange()
+    {
+        _own.Clear();
+        _broadcasts.Clear();
+        foreach (InterfaceAddress each in _addresses)
+        {
+            if (each.State != AddressState.Tentative) _own.Add(each.Address);
+            if (each.OnLink.Broadcast is { } broadcast) _broadcasts.Add(broadcast);
+        }
+
+        ArrangeSources();
+        ArrangeGroups();
+    }
 
     private static bool Contains(List<IpAddress> addresses, in IpAddress address)
     {

@@ -1,3 +1,4 @@
+using Simulator.Network.Metrics;
 using Simulator.Network.Processing;
 using Simulator.Network.Stack;
 
@@ -8,7 +9,7 @@ public abstract partial class IpNode
 {
     private const int UsualMtu = 1500;
 
-    private readonly Queue<Interface> _changed = new();
+    private readonly Queue<NodeChange> _changed = new();
     private int _restarts;
 
     /// <summary>Whether it hears nothing, from <see cref="ShutDown"/> to <see cref="Start"/>.</summary>
@@ -23,7 +24,7 @@ public abstract partial class IpNode
 
     /// <summary>
     /// Loses all that machines, processor and neighbours knew, and the machines with it. Addresses and routes stay: they are its configuration.
-    /// Machines are added anew before it starts again.
+    /// Machines are added anew before it starts again. An autoconfigured node's addresses and routes are its machines' and go with them.
     /// </summary>
     public void ShutDown()
     {
@@ -38,12 +39,15 @@ public abstract partial class IpNode
 
         _processor.Reset(lost);
         _neighbours.Forget(via: null, lost);
+        while (_held.TryDequeue(out HeldPacket held)) lost.Add(held.Packet);
         foreach (Packet packet in lost) World.Drop(packet, DropReason.NodeDown, this);
 
         IsDown = true;
         _restarts++;
         Shim = null;
         NameService = null;
+        Mobility = null;
+        _mobilityMachine = -1;
         _shim = _nameService = -1;
         _protocols.Clear();
         _streams.Clear();
@@ -55,6 +59,8 @@ public abstract partial class IpNode
         _byEtherType.Clear();
         _resolver4 = _resolver6 = -1;
         Outbox.CloseAll();
+        foreach (Interface each in Interfaces) each.StopProxies();
+        if (IsAutoconfigured) LoseConfiguration();
     }
 
     /// <summary>
@@ -67,24 +73,66 @@ public abstract partial class IpNode
         _neighbours.Forget(changed, lost);
         foreach (Packet packet in lost) World.Drop(packet, DropReason.Unresolved, this);
         TakeMtu();
+        Tell(changed, NodeChangeKind.Addresses);
+    }
+
+    /// <summary>Takes an interface off its link. Neighbours on it are forgotten, what waited for them is lost, and a handover begins.</summary>
+    public void Detach(Interface leaving)
+    {
+        leaving.Link?.Detach(leaving);
+        var lost = new List<Packet>();
+        _neighbours.Forget(leaving, lost);
+        foreach (Packet packet in lost) World.Drop(packet, DropReason.LinkDown, this);
+        TakeMtu();
+        Handover.Begin(World.Simulation.Now);
+        Tell(leaving, NodeChangeKind.LinkDown);
+    }
+
+    /// <summary>Puts an interface on a link; if a handover is under way, its outage ends.</summary>
+    public void Attach(Interface arriving, Link to)
+    {
+        to.Attach(arriving);
+        TakeMtu();
+        Handover.Mark(HandoverPhase.Outage, World.Simulation.Now);
+        Tell(arriving, NodeChangeKind.LinkUp);
+    }
+
+    private void Tell(Interface changed, NodeChangeKind kind)
+    {
         if (IsDown) return;
-        _changed.Enqueue(changed);
-        TellAddresses();
+        Note(new NodeChange(changed, kind));
+        TellChanges();
+    }
+
+    private void Note(NodeChange change)
+    {
+        if (!_changed.Contains(change)) _changed.Enqueue(change);
     }
 
     // A busy processor hears of it when it has time, as of everything.
-    private void TellAddresses()
+    private void TellChanges()
     {
-        while (!_processor.IsBusy && _changed.TryDequeue(out Interface? changed))
+        while (!_processor.IsBusy && _changed.TryDequeue(out NodeChange change))
         {
             for (int machine = 0; machine < _protocols.Count; machine++)
             {
                 Speak(machine);
-                _protocols[machine].AddressChanged(changed, Outbox);
+                if (change.Kind == NodeChangeKind.Addresses) _protocols[machine].AddressChanged(change.Interface, Outbox);
+                else _protocols[machine].LinkChanged(change.Interface, change.Kind == NodeChangeKind.LinkUp, Outbox);
             }
 
             Drain();
         }
+    }
+
+    private void LoseConfiguration()
+    {
+        foreach (Interface each in Interfaces)
+        {
+            while (each.Addresses.Count > 0) each.RemoveAddress(each.Addresses[0].Address);
+        }
+
+        Routes.Clear();
     }
 
     /// <summary>Learns anew what its links carry.</summary>

@@ -72,7 +72,7 @@ public abstract partial class IpNode
     /// <param name="toGroup">Whether its frame was to a group of stations.</param>
     private protected virtual void TakeIp(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
-        if (IsMine(header.Destination, arrival)) TakeMine(packet, arrival, header, toGroup);
+        if (IsMine(header.Destination, arrival) && !IsAway(header.Destination)) TakeMine(packet, arrival, header, toGroup);
         else if (IsForwarding && !toGroup) Forward(packet, header);   // RFC 1812 5.3.4: what a whole link heard goes no further
         else World.Drop(packet, DropReason.NotForMe, this);
     }
@@ -81,10 +81,28 @@ public abstract partial class IpNode
     {
         // A host answers for the addresses of all its interfaces (weak end system, RFC 1122 3.3.4.2).
         if (HasAddress(destination) || destination.IsLimitedBroadcast) return true;
-        return arrival.IsBroadcast(destination);
+        return destination.IsV6 ? destination.IsMulticast && arrival.Hears(destination) : arrival.IsBroadcast(destination);
+    }
+
+    // A mobile node's home address: what is for it while it is away comes by other addresses.
+    private bool IsAway(IpAddress destination)
+    {
+        if (Mobility is null) return false;
+        foreach (Interface each in Interfaces)
+        {
+            if (each.StateOf(destination) == AddressState.Home) return true;
+        }
+
+        return false;
     }
 
     private void TakeMine(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
+    {
+        if (header.IsV6 && (header.HeaderLength != IPv6Header.Size || header.Protocol == IpProtocol.IPv6)) TakeWrapped(packet, arrival, header, toGroup);
+        else TakePayload(packet, arrival, header, toGroup);
+    }
+
+    private void TakePayload(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
         switch (header.Protocol)
         {
@@ -92,7 +110,7 @@ public abstract partial class IpNode
                 TakeUdp(packet, arrival, header, toGroup);
                 return;
             case IpProtocol.Icmp or IpProtocol.IcmpV6:
-                TakeIcmp(packet, header);
+                TakeIcmp(packet, arrival, header);
                 return;
             default:
                 break;
@@ -107,6 +125,7 @@ public abstract partial class IpNode
         }
 
         Speak(machine);
+        Outbox.Take(packet);
         var datagram = new Datagram
         {
             Arrival = arrival,
@@ -116,9 +135,14 @@ public abstract partial class IpNode
             HopLimit = header.HopLimit,
             Payload = header.Payload(packet.Bytes),
             Packet = packet.Bytes,
+            CareOf = _wrapping.CareOf,
+            RoutedTo = _wrapping.RoutedTo,
+            Tunnel = _wrapping.Tunnel,
+            PathDelay = packet.PathDelay,
         };
         _protocols[machine].Receive(datagram, Outbox);
-        World.Consume(packet, this);
+        if (Outbox.WasTakenOn) World.Packets.Return(packet);   // it goes on as another
+        else World.Consume(packet, this);
     }
 
     private void TakeUdp(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
@@ -133,6 +157,7 @@ public abstract partial class IpNode
         }
 
         Speak(machine);
+        Outbox.Take(packet);
         var datagram = new Datagram
         {
             Arrival = arrival,
@@ -144,9 +169,14 @@ public abstract partial class IpNode
             DestinationPort = udp.DestinationPort,
             Payload = segment[UdpHeader.Size..udp.Length],
             Packet = packet.Bytes,
+            CareOf = _wrapping.CareOf,
+            RoutedTo = _wrapping.RoutedTo,
+            Tunnel = _wrapping.Tunnel,
+            PathDelay = packet.PathDelay,
         };
         _protocols[machine].Receive(datagram, Outbox);
-        World.Consume(packet, this);
+        if (Outbox.WasTakenOn) World.Packets.Return(packet);   // it goes on as another
+        else World.Consume(packet, this);
     }
 
     /// <summary>A segment that the shim has opened, to the application it is for.</summary>
@@ -174,6 +204,7 @@ public abstract partial class IpNode
             SourcePort = udp.SourcePort,
             DestinationPort = udp.DestinationPort,
             Payload = segment[UdpHeader.Size..udp.Length],
+            PathDelay = packet.PathDelay,
         };
         _protocols[machine].Receive(datagram, Outbox);
         World.Packets.Return(packet);
@@ -192,12 +223,13 @@ public abstract partial class IpNode
     private void Forward(Packet packet, in IpHeader header)
     {
         if (!HasHopsLeft(packet, header)) return;
-        if (header.Destination.IsMulticast || header.Destination.IsLimitedBroadcast || header.Destination.IsLinkLocal)
+        if (header.Destination.IsMulticast || header.Destination.IsLimitedBroadcast || header.Destination.IsLinkLocal || header.Source.IsLinkLocal)
         {
             World.Drop(packet, DropReason.NotForMe, this);
             return;
         }
 
+        if (Mobility is not null && header.IsV6 && TookByMobility(packet, header)) return;
         if (WayOut(packet, header, header.Destination) is not { } route) return;
         new IpPacketView(packet.Bytes, header).DecrementHopLimit();
         Output(packet, route.Via, route.NextHop ?? header.Destination);

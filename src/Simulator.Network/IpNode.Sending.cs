@@ -1,4 +1,3 @@
-using Simulator.Network.Routing;
 using Simulator.Network.Stack;
 using Simulator.Wire;
 using Simulator.Wire.Ethernet;
@@ -30,7 +29,7 @@ public abstract partial class IpNode
             return;
         }
 
-        if (Routes.Find(destination) is not { } route || route.Via.FirstAddress(destination.IsV6) is not { } source)
+        if (SourceOf(destination) is not { } source)
         {
             World.Drop(packet, DropReason.NoRoute, this);
             return;
@@ -40,35 +39,114 @@ public abstract partial class IpNode
         SendIp(packet, source, destination, IpProtocol.Udp, DefaultHopLimit, effect.Type!);
     }
 
-    /// <summary>Puts an IP header in front of a packet and sends it as a message of this node.</summary>
-    private void SendIp(Packet packet, IpAddress? from, IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type)
+    /// <summary>The address that packets to a destination have as their source where nothing else is said; null without a route.</summary>
+    private IpAddress? SourceOf(IpAddress destination)
     {
-        Route? route = Routes.Find(destination);
-        if (route is null || (from ?? route.Via.FirstAddress(destination.IsV6)) is not { } source)
+        if (Mobility is { } mobility && IsFar(destination) && mobility.SourceFor(destination) is { } home) return home;
+        Interface? via = Routes.Find(destination)?.Via;
+        if (via is null && destination.IsV6) via = ViaFor(destination);
+        return via?.SourceFor(destination);
+    }
+
+    private void SendIp(in Effect effect)
+    {
+        IpAddress destination = effect.To.Address;
+        Packet packet = effect.Packet!;
+        if ((effect.From ?? effect.Via?.SourceFor(destination) ?? SourceOf(destination)) is not { } source)
         {
             World.Drop(packet, DropReason.NoRoute, this);
             return;
         }
 
-        var header = IpHeader.ForPayload(source, destination, protocol, hopLimit, packet.Length);
-        header.Write(packet.Push(IpHeader.SizeOf(destination.IsV6)));
-        World.BeginMessage(packet, this, destination, type);
-        if (packet.Length > (route.Via.Link?.Options.Mtu ?? int.MaxValue))
+        if (effect.HasPassage) SendIp(packet, source, destination, effect.Protocol, effect.HopLimit, effect.Type!, effect.Passage, effect.Flag);
+        else if (effect.Via is { } via) SendOnLink(packet, source, destination, effect.Protocol, effect.HopLimit, effect.Type!, via, effect.Flag);
+        else SendIp(packet, source, destination, effect.Protocol, effect.HopLimit, effect.Type!, effect.Flag);
+    }
+
+    /// <summary>Puts an IP header in front of a packet and sends it as a message of this node.</summary>
+    /// <param name="isCarriedOn">Whether it is another packet's message, which has begun already.</param>
+    private void SendIp(
+        Packet packet, IpAddress source, IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type, bool isCarriedOn = false)
+    {
+        if (HasAddress(destination))
         {
-            World.Drop(packet, DropReason.TooBig, this);
+            PutHeader(packet, source, destination, protocol, hopLimit, type, isCarriedOn);
+            Loop(packet, destination);
             return;
         }
 
-        Output(packet, route.Via, route.NextHop ?? destination);
+        if (destination.IsV6)
+        {
+            if (ViaFor(destination) is { } via)
+            {
+                SendOnLink(packet, source, destination, protocol, hopLimit, type, via, isCarriedOn);
+                return;
+            }
+
+            if (PassageOf(source, destination, protocol) is { Kind: not PassageKind.Plain } passage)
+            {
+                SendIp(packet, source, destination, protocol, hopLimit, type, passage, isCarriedOn);
+                return;
+            }
+        }
+
+        if (Routes.Find(destination) is null)
+        {
+            World.Drop(packet, DropReason.NoRoute, this);
+            return;
+        }
+
+        PutHeader(packet, source, destination, protocol, hopLimit, type, isCarriedOn);
+        SendByRoute(packet, destination);
     }
+
+    private void SendOnLink(
+        Packet packet, IpAddress source, IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type, Interface via, bool isCarriedOn)
+    {
+        PutHeader(packet, source, destination, protocol, hopLimit, type, isCarriedOn);
+        if (packet.Length > (via.Link?.Options.Mtu ?? int.MaxValue)) World.Drop(packet, DropReason.TooBig, this);
+        else if (destination.IsMulticast) Frame(packet, via, MacAddress.OfGroup(destination), destination.IsV6 ? EtherType.IPv6 : EtherType.IPv4);
+        else if (HasAddress(destination)) Loop(packet, destination);
+        else Output(packet, via, destination);
+    }
+
+    /// <summary>Sends a packet of this node, which has its IP header, where its route goes.</summary>
+    private void SendByRoute(Packet packet, IpAddress destination)
+    {
+        if (Routes.Find(destination) is not { } route) World.Drop(packet, DropReason.NoRoute, this);
+        else if (packet.Length > (route.Via.Link?.Options.Mtu ?? int.MaxValue)) World.Drop(packet, DropReason.TooBig, this);
+        else Output(packet, route.Via, route.NextHop ?? destination);
+    }
+
+    private void PutHeader(
+        Packet packet, IpAddress source, IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type, bool isCarriedOn)
+    {
+        IpHeader.ForPayload(source, destination, protocol, hopLimit, packet.Length).Write(packet.Push(IpHeader.SizeOf(destination.IsV6)));
+        if (!isCarriedOn) World.BeginMessage(packet, this, destination, type);
+    }
+
+    // The interface for what has no route because it stays on a link or goes to a group: the first that is on one. Null for what has a route.
+    private Interface? ViaFor(IpAddress destination)
+    {
+        if (!destination.IsLinkLocal && !destination.IsMulticast) return null;
+        foreach (Interface each in Interfaces)
+        {
+            if (each.Link is not null) return each;
+        }
+
+        return null;
+    }
+
+    private static bool IsFar(IpAddress destination) => destination.IsV6 && !destination.IsLinkLocal && !destination.IsMulticast;
 
     /// <summary>Sends a whole IP packet to a neighbour, now or when its MAC address is known.</summary>
     private protected void Output(Packet packet, Interface via, IpAddress neighbour)
     {
         EtherType etherType = neighbour.IsV6 ? EtherType.IPv6 : EtherType.IPv4;
-        if (_neighbours.TryGet(via, neighbour, World.Simulation.Now, out MacAddress mac))
+        if (_neighbours.TryGet(via, neighbour, World.Simulation.Now, out MacAddress mac, out bool mustTell))
         {
             Frame(packet, via, mac, etherType);
+            if (mustTell) Use(via, neighbour);
             return;
         }
 
@@ -90,6 +168,14 @@ public abstract partial class IpNode
         ((ILinkResolver)_protocols[resolver]).Resolve(via, neighbour, Outbox);
     }
 
+    private void Use(Interface via, IpAddress neighbour)
+    {
+        int resolver = neighbour.IsV6 ? _resolver6 : _resolver4;
+        if (resolver < 0) return;
+        Speak(resolver);
+        ((ILinkResolver)_protocols[resolver]).Used(via, neighbour, Outbox);
+    }
+
     private void Frame(Packet packet, Interface via, MacAddress to, EtherType etherType)
     {
         new EthernetHeader(to, via.Mac, etherType).Write(packet.Push(EthernetHeader.Size));
@@ -97,11 +183,24 @@ public abstract partial class IpNode
         else World.Drop(packet, DropReason.LinkDown, this);
     }
 
-    private void Learn(Interface via, IpAddress neighbour, MacAddress mac)
+    private void Learn(Interface via, IpAddress neighbour, MacAddress mac, bool isStale)
     {
-        _neighbours.Learn(via, neighbour, mac, World.Simulation.Now);
+        bool isUsed = false;
         EtherType etherType = neighbour.IsV6 ? EtherType.IPv6 : EtherType.IPv4;
-        while (_neighbours.TryRelease(via, neighbour, out Packet packet)) Frame(packet, via, mac, etherType);
+        while (_neighbours.TryRelease(via, neighbour, out Packet packet))
+        {
+            Frame(packet, via, mac, etherType);
+            isUsed = true;
+        }
+
+        _neighbours.Learn(via, neighbour, mac, World.Simulation.Now, isStale && !isUsed);
+        if (isStale && isUsed) Use(via, neighbour);
+    }
+
+    private void Forget(Interface via, IpAddress neighbour)
+    {
+        _neighbours.Forget(via, neighbour);
+        while (_neighbours.TryRelease(via, neighbour, out Packet packet)) World.Drop(packet, DropReason.Unresolved, this);
     }
 
     private void GiveUp(Interface via, IpAddress neighbour)

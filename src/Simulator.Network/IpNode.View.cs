@@ -7,12 +7,14 @@ namespace Simulator.Network;
 /// <summary>What machines may ask about the host they are on.</summary>
 public abstract partial class IpNode : IHostView
 {
-    IpAddress? IHostView.LocalAddress(IpAddress peer) => Routes.Find(peer) is { } route ? route.Via.FirstAddress(peer.IsV6) : null;
+    IpAddress? IHostView.LocalAddress(IpAddress peer) => SourceOf(peer);
 
     IpAddress? IHostView.OwnSelector(IpAddress peer) => Shim is { } shim && shim.Claims(peer) ? shim.OwnSelector(peer) : null;
 
     int IHostView.LargestDatagram(IpAddress peer)
     {
+        if (Mobility is not null && peer.IsV6 && SourceOf(peer) is { } source)
+            return Math.Max(0, Outbox.Mtu - IpHeader.SizeOf(v6: true) - PassageOf(source, peer, IpProtocol.Udp).Overhead - UdpHeader.Size);
         int segment = Shim is { } shim && shim.Claims(peer) ? shim.LargestSegment(Outbox.Mtu) : Outbox.Mtu - IpHeader.SizeOf(peer.IsV6);
         return Math.Max(0, segment - UdpHeader.Size);
     }

@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Network.Metrics;
 using Simulator.Network.Processing;
 using Simulator.Network.Routing;
 using Simulator.Network.Stack;
@@ -46,7 +47,7 @@ public abstract partial class IpNode : Node, IEventHandler
     {
         get
         {
-            int held = _neighbours.Waiting + _processor.PacketsWaiting;
+            int held = _neighbours.Waiting + _processor.PacketsWaiting + _held.Count;
             for (int i = 0; i < Outbox.Effects.Count; i++)
             {
                 if (Outbox.Effects[i].Packet is not null) held++;
@@ -55,6 +56,15 @@ public abstract partial class IpNode : Node, IEventHandler
             return held;
         }
     }
+
+    /// <summary>Mobile IPv6; null for none.</summary>
+    public IMobility? Mobility { get; private set; }
+
+    /// <summary>Whether its machines give it addresses and routes, not the scenario.</summary>
+    public bool IsAutoconfigured { get; set; }
+
+    /// <inheritdoc cref="Outbox.Handover"/>
+    public HandoverClock Handover => Outbox.Handover;
 
     /// <summary>Whether packets for others are passed on.</summary>
     public abstract bool IsForwarding { get; }
@@ -92,6 +102,13 @@ public abstract partial class IpNode : Node, IEventHandler
         return _nameService = Add(service);
     }
 
+    /// <inheritdoc cref="Add(IProtocol)"/>
+    public int AddMobility(IMobility mobility)
+    {
+        Mobility = mobility;
+        return _mobilityMachine = Add(mobility);
+    }
+
     /// <summary>Gives a machine the datagrams for a UDP port.</summary>
     public void BindUdp(ushort port, int machine) => Outbox.Bind(port, machine);
 
@@ -122,6 +139,7 @@ public abstract partial class IpNode : Node, IEventHandler
         }
 
         Drain();
+        TellChanges();
     }
 
     public override void Receive(Packet packet, Interface arrival)
@@ -140,6 +158,7 @@ public abstract partial class IpNode : Node, IEventHandler
 
         Take(packet, arrival);
         Drain();
+        TellChanges();
     }
 
     void IEventHandler.Handle(int kind, int argument)
@@ -149,12 +168,13 @@ public abstract partial class IpNode : Node, IEventHandler
             if (argument != _restarts) return;   // of a life before
             _processor.End();
             Drain();
-            TellAddresses();
+            TellChanges();
             while (!_processor.IsBusy && _processor.TryTake(out WaitingInput input))
             {
                 if (input.Packet is not null) Take(input.Packet, input.Arrival!);
                 else if (_isDue[input.Timer]) Expire(input.Timer);
                 Drain();
+                TellChanges();
             }
 
             return;
@@ -169,6 +189,7 @@ public abstract partial class IpNode : Node, IEventHandler
 
         Expire(argument);
         Drain();
+        TellChanges();
     }
 
     private void Expire(int timer)
@@ -200,7 +221,7 @@ public abstract partial class IpNode : Node, IEventHandler
                 SendUdp(effect);
                 break;
             case EffectKind.SendIp:
-                SendIp(effect.Packet!, effect.From, effect.To.Address, effect.Protocol, effect.HopLimit, effect.Type!);
+                SendIp(effect);
                 break;
             case EffectKind.SendFrame:
                 World.BeginMessage(effect.Packet!, this, null, effect.Type!);
@@ -227,13 +248,32 @@ public abstract partial class IpNode : Node, IEventHandler
                 Answer(effect.Question, effect.Resolution!);
                 break;
             case EffectKind.Learn:
-                Learn(effect.Via!, effect.From!.Value, effect.Mac);
+                Learn(effect.Via!, effect.From!.Value, effect.Mac, effect.Flag);
                 break;
             case EffectKind.GiveUp:
                 GiveUp(effect.Via!, effect.From!.Value);
                 break;
+            case EffectKind.Forget:
+                Forget(effect.Via!, effect.From!.Value);
+                break;
+            case EffectKind.DetectDuplicate:
+                DetectDuplicate(effect.Via!, effect.From!.Value, effect.Machine);
+                break;
+            case EffectKind.Detected:
+                Detected(effect.Number, effect.Via!, effect.From!.Value, effect.Flag);
+                break;
+            case EffectKind.Inject:
+                TakeInjected(effect.Packet!, effect.From);
+                break;
+            case EffectKind.Loop:
+                TakeLooped(effect.Packet!, effect.Via!);
+                break;
+            case EffectKind.ReleaseHeld:
+                ReleaseHeld();
+                break;
             default:
-                throw new InvalidOperationException($"unknown effect {effect.Kind}");
+                Configure(effect);
+                break;
         }
     }
 

@@ -68,6 +68,7 @@ public sealed class Link : IEventHandler
         _attached.Add(added);
         foreach (InterfaceAddress own in added.Addresses) Realm.Add(own.Address, added);
         if (added.IsPromiscuous) _promiscuous++;
+        if (added.Node is IpNode { IsForwarding: true }) _world.PathDelays.Forget();
     }
 
     /// <summary>Takes an interface off. Frames under way to it are lost; frames it sent arrive.</summary>
@@ -77,6 +78,7 @@ public sealed class Link : IEventHandler
         foreach (InterfaceAddress own in removed.Addresses) Realm.Remove(own.Address, removed);
         removed.Link = null;
         if (removed.IsPromiscuous) _promiscuous--;
+        if (removed.Node is IpNode { IsForwarding: true }) _world.PathDelays.Forget();
     }
 
     /// <summary>
@@ -87,6 +89,7 @@ public sealed class Link : IEventHandler
     {
         Options = options;
         _errors = ErrorsOf(options);
+        _world.PathDelays.Forget();
         foreach (Interface each in _attached)
         {
             if (options.Rate is null) each.Queue = null;
@@ -139,6 +142,7 @@ public sealed class Link : IEventHandler
 
         _world.Observe(this, packet);
         packet.Sender = from.Number;
+        packet.PathDelay += Options.Delay;
         // A lost frame draws all the same, so that the n-th frame meets the same fate whatever befell those before it.
         SimTime arrival = Arrival(departure, from);
         bool isDuplicated = _duplicate.Chance(Options.Duplicate);

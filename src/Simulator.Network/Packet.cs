@@ -1,3 +1,5 @@
+using Simulator.Engine;
+
 namespace Simulator.Network;
 
 /// <summary>
@@ -10,7 +12,10 @@ namespace Simulator.Network;
 /// </summary>
 public sealed class Packet
 {
-    /// <summary>Room in front of a payload for every header a host can push: Ethernet, two IPv6 headers and UDP, with slack.</summary>
+    /// <summary>
+    /// Room in front of a payload for every header a host can push: Ethernet, two IPv6 headers, a routing header, a home address option and UDP,
+    /// with slack.
+    /// </summary>
     public const int Headroom = 160;
 
     private readonly byte[] _buffer;
@@ -28,6 +33,9 @@ public sealed class Packet
 
     public int Length => _end - _start;
 
+    /// <summary>Octets that can still be pushed in front.</summary>
+    public int Room => _start;
+
     public Span<byte> Bytes => _buffer.AsSpan(_start, _end - _start);
 
     /// <summary>The traced message these bytes carry, 0 for none. It is the observer's note on the packet and never on the wire.</summary>
@@ -35,6 +43,9 @@ public sealed class Packet
 
     /// <summary>Number of the interface that put the frame on its link.</summary>
     internal int Sender { get; set; }
+
+    /// <summary>Propagation delay of the links it crossed, whatever was put around it. An observer's note like <see cref="Message"/>.</summary>
+    internal SimDuration PathDelay { get; set; }
 
     internal bool InPool { get; set; }
 
@@ -66,6 +77,7 @@ public sealed class Packet
         _start = Headroom;
         _end = Headroom + payload;
         Message = 0;
+        PathDelay = SimDuration.Zero;
     }
 
     internal void CopyFrom(Packet other)
@@ -74,6 +86,7 @@ public sealed class Packet
         _end = other._end;
         other.Bytes.CopyTo(Bytes);
         Message = other.Message;
+        PathDelay = other.PathDelay;
         Sender = other.Sender;
     }
 }

@@ -1,5 +1,6 @@
 using Simulator.Engine;
 using Simulator.Network.Metrics;
+using Simulator.Network.Routing;
 using Simulator.Network.Tracing;
 using Simulator.Wire.Ethernet;
 using Simulator.Wire.Ip;
@@ -23,6 +24,7 @@ public sealed class World
         Seed = seed;
         Packets = new PacketPool(largestPacket);
         Metrics = new MetricLog(Simulation);
+        PathDelays = new PathDelays(this);
     }
 
     public ulong Seed { get; }
@@ -34,6 +36,9 @@ public sealed class World
     public MetricLog Metrics { get; }
 
     public MessageLog Messages { get; } = new();
+
+    /// <summary>What the shortest paths take, to compare with what packets took.</summary>
+    public PathDelays PathDelays { get; }
 
     /// <summary>The realm of links that are in no other.</summary>
     public AddressRealm Realm { get; } = new(outer: null);
@@ -129,6 +134,7 @@ public sealed class World
 
     internal int Add(Link link)
     {
+        PathDelays.Forget();
         _links.Add(link);
         return _links.Count - 1;
     }

@@ -2,7 +2,8 @@ namespace Simulator.Wire;
 
 /// <summary>
 /// The numbers that draft-moskowitz-hip-arch-00 section 11 leaves to IANA ("XX", "[x]") and this testbed had to choose. Nobody else uses them.
-/// The IP protocol number, 253, is <see cref="Ip.IpProtocol.Hip"/>.
+/// The IP protocol number, 253, is <see cref="Ip.IpProtocol.Hip"/>. draft-haddad-mipv6-omipv6-01 leaves its mobility header type open as well: 11,
+/// <see cref="Mobility.MobilityMessageType.Experimental"/>, with the sub-types of <see cref="Mobility.Omipv6.DhMessageType"/>.
 /// </summary>
 public static class AssignedNumbers
 {

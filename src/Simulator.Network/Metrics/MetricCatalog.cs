@@ -87,6 +87,18 @@ public static class MetricCatalog
     public static readonly MetricDefinition ArpRejected = new("arp.rejected", MetricUnit.Count, IsSampled: false,
         "ARP packets whose sender a host did not believe: malformed, implausible, unsolicited", "node", "reason");
 
+    public static readonly MetricDefinition NdRejected = new("nd.rejected", MetricUnit.Count, IsSampled: false,
+        "Neighbor Discovery messages that a node did not take: malformed, hop-limit, implausible, conflicting, looped, unsupported", "node", "reason");
+
+    public static readonly MetricDefinition NdDuplicates = new("nd.duplicates", MetricUnit.Count, IsSampled: false,
+        "addresses that a node asked about and that another one has, or says it has", "node");
+
+    public static readonly MetricDefinition NdUnreachable = new("nd.unreachable", MetricUnit.Count, IsSampled: false,
+        "IPv6 neighbours that did not answer for their address, at first or any more", "node");
+
+    public static readonly MetricDefinition NdEvicted = new("nd.evicted", MetricUnit.Count, IsSampled: false,
+        "IPv6 neighbours that a node forgot to make room for others", "node");
+
     public static readonly MetricDefinition SignallingMessages = new("signalling.messages", MetricUnit.Count, IsSampled: false,
         "control messages on the wire, once per message and not per hop", "protocol", "type", "between");
 
@@ -127,7 +139,17 @@ public static class MetricCatalog
         "PORT sent to last octet of the file verified, at the FTP client, of transfers that completed", "flow");
 
     public static readonly MetricDefinition DataStretch = new("data.stretch", MetricUnit.Ratio, IsSampled: true,
-        "data.delay over the delay of the shortest path", "flow");
+        "propagation delay of the links a datagram crossed over that of the shortest path between its ends as they are attached when it arrives", "flow");
+
+    public static readonly MetricDefinition HandoverLatency = new("handover.latency", MetricUnit.Time, IsSampled: true,
+        "mobile node detached to the first data packet of a flow received at its new place, or sent from there and received by the correspondent",
+        "node", "flow", "direction", "peer");
+
+    public static readonly MetricDefinition HandoverPhase = new("handover.phase", MetricUnit.Time, IsSampled: true,
+        "the parts of handover.latency, which they add up to; a part that did not happen is not recorded", "node", "flow", "direction", "peer", "phase");
+
+    public static readonly MetricDefinition HandoverPacketsLost = new("handover.packets-lost", MetricUnit.Count, IsSampled: false,
+        "data packets of a flow that were sent and never delivered because of a move", "flow");
 
     public static readonly MetricDefinition FtpCompleted = new("ftp.completed", MetricUnit.Count, IsSampled: false,
         "files that an FTP client received and verified whole", "flow");
@@ -149,9 +171,10 @@ public static class MetricCatalog
         HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipExchangeUnderWay, HipRejected, HipRetransmissions,
         HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipPeers, HipAgreements, HipSignaturesVerified, HipCookiesMade, HipAssociationsExpired,
         HipRekeys, HipRekeyLatency, HipRestarts, HipDataDropped, EspRejected, EspAccepted,
-        DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
+        DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, NdRejected, NdDuplicates, NdUnreachable, NdEvicted, SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataStretch,
+        HandoverLatency, HandoverPhase, HandoverPacketsLost,
         FtpCompleted, FtpFailed, PacketsDropped, CpuBusy, AnyAttackSucceeded,
     ];
 

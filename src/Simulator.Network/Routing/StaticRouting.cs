@@ -7,8 +7,8 @@ public static class StaticRouting
 {
     /// <summary>
     /// Routers get a route for every block they can reach without crossing a NAT, and one for everything else to the nearest NAT that stands
-    /// between them and the world; hosts get a default route where one first hop serves for everything, else the same. Call it once all links and
-    /// addresses are in place.
+    /// between them and the world; hosts get a default route where one first hop serves for everything, else the same. Autoconfigured nodes see to
+    /// their own, and link-local blocks need none. Call it once all links and addresses are in place.
     /// </summary>
     public static void Install(World world)
     {
@@ -22,6 +22,7 @@ public static class StaticRouting
     /// <summary>Fills one node's table anew, after it has moved or changed its addresses.</summary>
     public static void Install(World world, IpNode node)
     {
+        if (node.IsAutoconfigured) return;
         node.Routes.Clear();
         Install(world, node, Blocks(world));
     }
@@ -34,9 +35,10 @@ public static class StaticRouting
         {
             foreach (Interface each in link.Attached)
             {
+                if (each.Node is IpNode { IsAutoconfigured: true }) continue;   // its blocks are its routers', its home address is not where it is
                 foreach (InterfaceAddress address in each.Addresses)
                 {
-                    if (seen.Add((address.OnLink, link.Index))) blocks.Add((address.OnLink, each));
+                    if (!address.Address.IsLinkLocal && seen.Add((address.OnLink, link.Index))) blocks.Add((address.OnLink, each));
                 }
             }
         }
@@ -46,15 +48,20 @@ public static class StaticRouting
 
     private static void Install(World world, IpNode node, List<(Prefix Block, Interface At)> blocks)
     {
+        if (node.IsAutoconfigured) return;
         foreach (Interface own in node.Interfaces)
         {
-            foreach (InterfaceAddress address in own.Addresses) node.Routes.Add(new Route(address.OnLink, own, null));
+            foreach (InterfaceAddress address in own.Addresses)
+            {
+                if (!address.Address.IsLinkLocal) node.Routes.Add(new Route(address.OnLink, own, null));
+            }
         }
 
         if (!node.IsForwarding && OnlyRouter(node) is { } gateway)
         {
             foreach (InterfaceAddress address in gateway.Addresses)
             {
+                if (address.Address.IsLinkLocal) continue;
                 IpAddress any = address.Address.IsV6 ? IpAddress.Any6 : IpAddress.Any4;
                 node.Routes.Add(new Route(new Prefix(any, 0), node.Interfaces[0], address.Address));
             }

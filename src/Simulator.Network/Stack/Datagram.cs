@@ -1,3 +1,4 @@
+using Simulator.Engine;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Network.Stack;
@@ -29,6 +30,21 @@ public readonly ref struct Datagram
 
     /// <summary>The whole IP packet, for an error to quote; empty for one that a shim delivers.</summary>
     public ReadOnlySpan<byte> Packet { get; init; }
+
+    /// <summary>The source on the wire when a home address option stood for it; <see cref="Source"/> is the home address then.</summary>
+    public IpAddress? CareOf { get; init; }
+
+    /// <summary>The destination on the wire when a type 2 routing header stood for it; <see cref="Destination"/> is the home address then.</summary>
+    public IpAddress? RoutedTo { get; init; }
+
+    /// <summary>The outer source of the tunnel that it came out of.</summary>
+    public IpAddress? Tunnel { get; init; }
+
+    /// <summary>What it is, for one that this node made and <see cref="IMobility.Intercepted"/> gets; else null.</summary>
+    public MessageType? Type { get; init; }
+
+    /// <summary>Propagation delay of the links that it crossed. For observers: nothing on the wire says it.</summary>
+    public SimDuration PathDelay { get; init; }
 
     /// <summary>Where an answer goes.</summary>
     public Endpoint From => new(Source, SourcePort);

@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Network.Routing;
 using Simulator.Wire.Ethernet;
 using Simulator.Wire.Ip;
 
@@ -10,6 +11,16 @@ internal struct Effect
     public EffectKind Kind;
     public IpProtocol Protocol;
     public byte HopLimit;
+    public AddressState State;
+
+    /// <summary>Whether <see cref="Passage"/> was given.</summary>
+    public bool HasPassage;
+
+    /// <summary>
+    /// Of <see cref="EffectKind.SendIp"/> whether it carries another packet's message on, of <see cref="EffectKind.Learn"/> whether it is stale, of
+    /// <see cref="EffectKind.Detected"/> whether it is unique.
+    /// </summary>
+    public bool Flag;
 
     /// <summary>The machine that asked.</summary>
     public int Machine;
@@ -23,7 +34,7 @@ internal struct Effect
     public MacAddress Mac;
     public EtherType EtherType;
 
-    /// <summary>Timer, or charged operation.</summary>
+    /// <summary>Timer, charged operation, prefix length, or the machine that asked for a detection.</summary>
     public int Number;
 
     public SimTime Time;
@@ -32,6 +43,8 @@ internal struct Effect
     /// <summary>For <see cref="EffectKind.Deliver"/>: what the transport checksum covers besides the segment.</summary>
     public ulong PseudoHeaderSum;
 
+    public Route? Route;
+    public Passage Passage;
     public NameQuestion Question;
     public Resolution? Resolution;
 }

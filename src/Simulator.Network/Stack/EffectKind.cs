@@ -14,4 +14,19 @@ internal enum EffectKind : byte
     Answer,
     Learn,
     GiveUp,
+    Forget,
+    DetectDuplicate,
+    Detected,
+    AddAddress,
+    SetAddressState,
+    RemoveAddress,
+    AddRoute,
+    RemoveRoute,
+    Proxy,
+    StopProxy,
+    Inject,
+    ReleaseHeld,
+
+    /// <summary>The node's own: a packet it sent to itself arrives.</summary>
+    Loop,
 }

@@ -25,6 +25,11 @@ public interface IProtocol
     {
     }
 
+    /// <summary>An interface has left its link, or is on one again: a hint from the carrier. Neighbours on it are forgotten.</summary>
+    void LinkChanged(Interface changed, bool isUp, Outbox outbox)
+    {
+    }
+
     /// <summary>ICMP says that a datagram of its own did not arrive. Anyone can forge that.</summary>
     void Unreachable(in DeliveryError error, Outbox outbox)
     {

@@ -22,12 +22,20 @@ internal sealed class Neighbours
     public int Waiting { get; private set; }
 
     /// <summary>Sets an address for good: a static entry.</summary>
-    public void AddStatic(Interface via, IpAddress address, MacAddress mac) => Get(via, address).Set(mac, SimTime.Never);
+    public void AddStatic(Interface via, IpAddress address, MacAddress mac)
+    {
+        Entry entry = Get(via, address);
+        entry.Set(mac, SimTime.Never);
+        entry.IsStatic = true;
+    }
 
-    public bool TryGet(Interface via, IpAddress address, SimTime now, out MacAddress mac)
+    /// <param name="mustTell">Whether it is stale and used for the first time.</param>
+    public bool TryGet(Interface via, IpAddress address, SimTime now, out MacAddress mac, out bool mustTell)
     {
         Entry entry = Get(via, address);
         mac = entry.Mac;
+        mustTell = entry.IsStale;
+        entry.IsStale = false;
         return entry.ValidUntil > now;
     }
 
@@ -43,10 +51,19 @@ internal sealed class Neighbours
         return true;
     }
 
-    public void Learn(Interface via, IpAddress address, MacAddress mac, SimTime now)
+    /// <summary>IPv6 neighbours stay until they are forgotten: when is for Neighbor Discovery to know (RFC 4861 section 7.3).</summary>
+    public void Learn(Interface via, IpAddress address, MacAddress mac, SimTime now, bool isStale)
     {
         Entry entry = Get(via, address);
-        if (entry.ValidUntil != SimTime.Never) entry.Set(mac, now + Lifetime);
+        if (entry.IsStatic) return;
+        entry.Set(mac, address.IsV6 ? SimTime.Never : now + Lifetime);
+        entry.IsStale = isStale;
+    }
+
+    /// <summary>Forgets one neighbour, unless it was set for good.</summary>
+    public void Forget(Interface via, IpAddress address)
+    {
+        if (Get(via, address) is { IsStatic: false } entry) entry.Set(default, SimTime.Zero);
     }
 
     /// <summary>The next packet that waited for an address.</summary>
@@ -63,8 +80,9 @@ internal sealed class Neighbours
     {
         foreach ((int place, Entry entry) in _inOrder)
         {
-            if (via is not null ? place != via.Index : entry.ValidUntil == SimTime.Never) continue;
+            if (via is not null ? place != via.Index : entry.IsStatic) continue;
             entry.Set(default, SimTime.Zero);
+            entry.IsStatic = false;
             while (entry.Waiting.TryDequeue(out Packet? packet))
             {
                 packets.Add(packet);
@@ -94,12 +112,17 @@ internal sealed class Neighbours
 
         public SimTime ValidUntil { get; private set; } = SimTime.Zero;
 
+        public bool IsStatic { get; set; }
+
+        public bool IsStale { get; set; }
+
         public Queue<Packet> Waiting { get; } = new();
 
         public void Set(MacAddress mac, SimTime validUntil)
         {
             Mac = mac;
             ValidUntil = validUntil;
+            IsStale = false;
         }
     }
 }

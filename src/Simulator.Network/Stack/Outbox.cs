@@ -1,6 +1,7 @@
 using Simulator.Engine;
 using Simulator.Network.Metrics;
 using Simulator.Network.Processing;
+using Simulator.Network.Routing;
 using Simulator.Wire;
 using Simulator.Wire.Dns;
 using Simulator.Wire.Ethernet;
@@ -22,6 +23,8 @@ public sealed class Outbox
     private readonly PacketPool _packets;
     private readonly Dictionary<ushort, int> _ports = [];
     private int _machine;
+    private Packet? _underWay;
+    private bool _carriesOn;
 
     /// <param name="node">The host's name, for metrics' tags.</param>
     public Outbox(string node, PacketPool packets, MetricLog metrics)
@@ -29,6 +32,7 @@ public sealed class Outbox
         Node = node;
         _packets = packets;
         Metrics = metrics;
+        Handover = new HandoverClock(node, metrics);
     }
 
     /// <summary>The host's name.</summary>
@@ -51,6 +55,9 @@ public sealed class Outbox
 
     /// <summary>Observers of keys; see <see cref="ISecretTap"/>.</summary>
     public ISecretTap? SecretTap { get; set; }
+
+    /// <summary>The node's handovers, for what knows when one of their phases ends.</summary>
+    public HandoverClock Handover { get; }
 
     /// <summary>The host; null in a test that has none.</summary>
     internal IHostView? Host { get; set; }
@@ -82,11 +89,30 @@ public sealed class Outbox
     }
 
     /// <summary>An IP packet; what follows the IP header is the returned span.</summary>
-    /// <param name="from">One of the host's addresses; null for the one its route to the destination suggests.</param>
-    public Span<byte> SendIp(IpAddress to, IpProtocol protocol, int length, MessageType type, IpAddress? from = null, byte hopLimit = 64)
+    /// <param name="from">One of the host's addresses, or <c>::</c>; null for the one that mobility or the route to the destination suggests.</param>
+    /// <param name="via">The interface on whose link the destination is, unicast or group; null: by route.</param>
+    /// <param name="passage">How it gets to the wire; null for the one that the node's mobility decides on, none where <paramref name="via"/> is given.</param>
+    public Span<byte> SendIp(
+        IpAddress to,
+        IpProtocol protocol,
+        int length,
+        MessageType type,
+        IpAddress? from = null,
+        byte hopLimit = 64,
+        Interface? via = null,
+        Passage? passage = null)
     {
         ref Effect effect = ref Add(EffectKind.SendIp);
         effect.Packet = _packets.Rent(length);
+        effect.Via = via;
+        if (passage is { } given)
+        {
+            effect.Passage = given;
+            effect.HasPassage = true;
+        }
+
+        effect.Flag = _carriesOn;
+        if (_carriesOn) TakeOn(effect.Packet);
         effect.From = from;
         effect.To = new Endpoint(to, 0);
         effect.Protocol = protocol;
@@ -117,8 +143,26 @@ public sealed class Outbox
         effect.From = source;
         effect.Protocol = protocol;
         effect.PseudoHeaderSum = pseudoHeaderSum;
+        effect.Packet.PathDelay = _underWay?.PathDelay ?? SimDuration.Zero;
         return effect.Packet.Bytes;
     }
+
+    /// <summary>
+    /// A whole IP packet, taken out of a tunnel by the machine itself; the packet is the returned span. The host takes it if it is its own, else
+    /// forwards it if it forwards. Mobility is not asked about this tunnel.
+    /// </summary>
+    /// <param name="outerSource">The tunnel's other end, for <see cref="Datagram.Tunnel"/>.</param>
+    public Span<byte> Inject(int length, IpAddress? outerSource = null)
+    {
+        ref Effect effect = ref Add(EffectKind.Inject);
+        effect.Packet = _packets.Rent(length);
+        effect.From = outerSource;
+        TakeOn(effect.Packet);
+        return effect.Packet.Bytes;
+    }
+
+    /// <summary>Packets that waited by <see cref="Passage.Hold"/> are sent again, in order; mobility is asked about each anew.</summary>
+    public void ReleaseHeld() => Add(EffectKind.ReleaseHeld);
 
     /// <summary>Answers a datagram with an ICMP error that quotes it, where the RFCs allow one.</summary>
     public void Refuse(in Datagram datagram, IcmpErrorReason reason)
@@ -126,6 +170,7 @@ public sealed class Outbox
         if (IpHeader.TryRead(datagram.Packet, out IpHeader header) != WireError.None) return;
         if (!IcmpError.MayAnswer(header, datagram.Packet, reason)) return;
         if (datagram.Arrival?.IsBroadcast(header.Destination) == true) return;
+        header = header with { Source = datagram.Source, Destination = datagram.Destination };   // home addresses, where there are any
         Span<byte> message = SendIp(header.Source, header.IsV6 ? IpProtocol.IcmpV6 : IpProtocol.Icmp, IcmpError.SizeAbout(header),
             IcmpMessages.Error(reason), header.Destination);
         IcmpError.Write(message, reason, mtu: 0, header.Destination, header, datagram.Packet);
@@ -170,21 +215,64 @@ public sealed class Outbox
     }
 
     /// <summary>A neighbour's MAC address is known; packets that waited for it go out.</summary>
-    public void Learn(Interface via, IpAddress neighbour, MacAddress mac)
+    /// <param name="isStale">Whether the resolver wants to hear by <see cref="ILinkResolver.Used"/> when a packet goes there.</param>
+    public void Learn(Interface via, IpAddress neighbour, MacAddress mac, bool isStale = false)
     {
-        ref Effect effect = ref Add(EffectKind.Learn);
-        effect.Via = via;
-        effect.From = neighbour;
+        ref Effect effect = ref Add(EffectKind.Learn, via, neighbour);
         effect.Mac = mac;
+        effect.Flag = isStale;
     }
 
+    /// <summary>A neighbour's MAC address is not known any more; the next packet asks for it. Packets that waited for it die.</summary>
+    public void Forget(Interface via, IpAddress neighbour) => Add(EffectKind.Forget, via, neighbour);
+
     /// <summary>Nobody answers for a neighbour's address; packets that waited for it die.</summary>
-    public void GiveUp(Interface via, IpAddress neighbour)
+    public void GiveUp(Interface via, IpAddress neighbour) => Add(EffectKind.GiveUp, via, neighbour);
+
+    /// <summary>
+    /// Asks the host's resolver whether another node on the link has an address; the machine must be an <see cref="IDuplicateClient"/>. A host
+    /// without a resolver finds every address unique.
+    /// </summary>
+    public void DetectDuplicate(Interface via, IpAddress address) => Add(EffectKind.DetectDuplicate, via, address);
+
+    /// <summary>The resolver answers.</summary>
+    /// <param name="machine">Who asked.</param>
+    public void Detected(int machine, Interface via, IpAddress address, bool isUnique)
     {
-        ref Effect effect = ref Add(EffectKind.GiveUp);
-        effect.Via = via;
-        effect.From = neighbour;
+        ref Effect effect = ref Add(EffectKind.Detected, via, address);
+        effect.Number = machine;
+        effect.Flag = isUnique;
     }
+
+    /// <summary>
+    /// Gives an interface an address. When an address comes into use or out of it, by this or the next two, all machines hear
+    /// <see cref="IProtocol.AddressChanged"/> afterwards; neighbours are kept. One that the interface has already only changes its state.
+    /// </summary>
+    public void AddAddress(Interface on, IpAddress address, int prefixLength, AddressState state)
+    {
+        ref Effect effect = ref Add(EffectKind.AddAddress, on, address);
+        effect.Number = prefixLength;
+        effect.State = state;
+    }
+
+    public void SetAddressState(Interface on, IpAddress address, AddressState state) => Add(EffectKind.SetAddressState, on, address).State = state;
+
+    public void RemoveAddress(Interface on, IpAddress address) => Add(EffectKind.RemoveAddress, on, address);
+
+    /// <summary>Adds a route; one for the same block is replaced.</summary>
+    public void AddRoute(Route route) => Add(EffectKind.AddRoute).Route = route;
+
+    public void RemoveRoute(Prefix destination)
+    {
+        ref Effect effect = ref Add(EffectKind.RemoveRoute);
+        effect.From = destination.Address;
+        effect.Number = destination.Length;
+    }
+
+    /// <inheritdoc cref="Interface.Proxy"/>
+    public void Proxy(Interface on, IpAddress address) => Add(EffectKind.Proxy, on, address);
+
+    public void StopProxy(Interface on, IpAddress address) => Add(EffectKind.StopProxy, on, address);
 
     /// <summary>Takes an unused UDP port at random for the machine.</summary>
     /// <exception cref="InvalidOperationException">Most ports are taken: a machine opens them without bound.</exception>
@@ -205,7 +293,21 @@ public sealed class Outbox
         _machine = machine;
         Now = now;
         Random = random;
+        _underWay = null;
+        _carriesOn = false;
     }
+
+    /// <summary>Says which packet the machine is about to hear of.</summary>
+    /// <param name="carriesOn">Whether what the machine sends is the same message, in other clothes.</param>
+    internal void Take(Packet underWay, bool carriesOn = false)
+    {
+        _underWay = underWay;
+        _carriesOn = carriesOn;
+        WasTakenOn = false;
+    }
+
+    /// <summary>Whether the packet under way goes on in another.</summary>
+    internal bool WasTakenOn { get; private set; }
 
     /// <summary>Forgets every machine's ports.</summary>
     internal void CloseAll() => _ports.Clear();
@@ -216,6 +318,22 @@ public sealed class Outbox
     }
 
     internal bool TryGetPort(ushort port, out int machine) => _ports.TryGetValue(port, out machine);
+
+    private void TakeOn(Packet packet)
+    {
+        if (_underWay is not { } before) return;
+        packet.PathDelay = before.PathDelay;
+        packet.Message = before.Message;
+        WasTakenOn = true;
+    }
+
+    private ref Effect Add(EffectKind kind, Interface via, IpAddress address)
+    {
+        ref Effect effect = ref Add(kind);
+        effect.Via = via;
+        effect.From = address;
+        return ref effect;
+    }
 
     private ref Effect Add(EffectKind kind)
     {

@@ -14,6 +14,10 @@ public readonly record struct MacAddress(ulong Value)
     /// <summary>The group bit: broadcast and multicast.</summary>
     public bool IsGroup => (Value >> 40 & 1) != 0;
 
+    /// <summary>The modified EUI-64: fffe in the middle, the universal/local bit inverted (RFC 2464 section 4).</summary>
+    public ulong InterfaceIdentifier =>
+        ((Value & 0xFFFF_FF00_0000) << 16 | 0xFF_FE00_0000UL | Value & 0xFF_FFFF) ^ 0x0200_0000_0000_0000;
+
     /// <summary>
     /// Where frames to a multicast group go: 33:33 and the group's low 32 bits (RFC 2464 section 7), or 01:00:5e and its low 23 bits
     /// (RFC 1112 section 6.4).

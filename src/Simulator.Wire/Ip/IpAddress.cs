@@ -27,6 +27,14 @@ public readonly record struct IpAddress(UInt128 Value, bool IsV6)
     /// <summary>fe80::/10</summary>
     public bool IsLinkLocal => IsV6 && (Value >> 118) == 0x3FA;
 
+    /// <summary>::1, 127.0.0.0/8</summary>
+    public bool IsLoopback => IsV6 ? Value == 1 : (Value >> 24) == 127;
+
+    /// <summary>
+    /// What RFC 6275 asks of a home and of a care-of address: neither multicast nor unspecified, loopback or link-local.
+    /// </summary>
+    public bool IsUnicastRoutable => !(IsMulticast || IsUnspecified || IsLoopback || IsLinkLocal || IsLimitedBroadcast);
+
     /// <summary>255.255.255.255</summary>
     public bool IsLimitedBroadcast => !IsV6 && Value == 0xFFFF_FFFF;
 

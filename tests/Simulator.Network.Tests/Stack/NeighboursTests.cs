@@ -30,32 +30,32 @@ public sealed class NeighboursTests
     public void LearntAddress_ExpiresAfterTwentyMinutes()
     {
         SimTime learnt = Net.At(5), end = learnt + SimDuration.FromMinutes(20);
-        _neighbours.Learn(_via, Address, Mac, learnt);
+        _neighbours.Learn(_via, Address, Mac, learnt, isStale: false);
 
-        Assert.That(_neighbours.TryGet(_via, Address, end - SimDuration.FromNanoseconds(1), out MacAddress mac), Is.True);
+        Assert.That(_neighbours.TryGet(_via, Address, end - SimDuration.FromNanoseconds(1), out MacAddress mac, out _), Is.True);
         Assert.That(mac, Is.EqualTo(Mac));
-        Assert.That(_neighbours.TryGet(_via, Address, end, out _), Is.False);
+        Assert.That(_neighbours.TryGet(_via, Address, end, out _, out _), Is.False);
     }
 
     [Test]
     public void StaticAddress_StaysAndCannotBeChanged()
     {
         _neighbours.AddStatic(_via, Address, Mac);
-        _neighbours.Learn(_via, Address, new MacAddress(1), SimTime.Zero);
+        _neighbours.Learn(_via, Address, new MacAddress(1), SimTime.Zero, isStale: false);
 
-        Assert.That(_neighbours.TryGet(_via, Address, Net.At(1_000_000_000), out MacAddress mac), Is.True);
+        Assert.That(_neighbours.TryGet(_via, Address, Net.At(1_000_000_000), out MacAddress mac, out _), Is.True);
         Assert.That(mac, Is.EqualTo(Mac));
     }
 
     [Test]
     public void Entries_AreByInterfaceAndAddress()
     {
-        _neighbours.Learn(_via, Address, Mac, SimTime.Zero);
+        _neighbours.Learn(_via, Address, Mac, SimTime.Zero, isStale: false);
 
-        Assert.That(_neighbours.TryGet(_host.AddInterface(), Address, SimTime.Zero, out _), Is.False);
-        Assert.That(_neighbours.TryGet(_via, Net.Address("10.0.0.3"), SimTime.Zero, out _), Is.False);
-        Assert.That(_neighbours.TryGet(_via, Net.Address("::a00:2"), SimTime.Zero, out _), Is.False);
-        Assert.That(_neighbours.TryGet(_via, Address, SimTime.Zero, out _), Is.True);
+        Assert.That(_neighbours.TryGet(_host.AddInterface(), Address, SimTime.Zero, out _, out _), Is.False);
+        Assert.That(_neighbours.TryGet(_via, Net.Address("10.0.0.3"), SimTime.Zero, out _, out _), Is.False);
+        Assert.That(_neighbours.TryGet(_via, Net.Address("::a00:2"), SimTime.Zero, out _, out _), Is.False);
+        Assert.That(_neighbours.TryGet(_via, Address, SimTime.Zero, out _, out _), Is.True);
     }
 
     [Test]

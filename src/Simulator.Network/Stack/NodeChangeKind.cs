@@ -1,0 +1,8 @@
+namespace Simulator.Network.Stack;
+
+internal enum NodeChangeKind : byte
+{
+    Addresses,
+    LinkUp,
+    LinkDown,
+}

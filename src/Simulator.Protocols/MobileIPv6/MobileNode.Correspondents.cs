@@ -106,7 +106,6 @@ internal sealed partial class MobileNode
     {
         entry.IsAwaitingAcknowledgement = true;
         outbox.Arm(TimerOf(entry, EntryTimer.Update), outbox.Now + entry.Timeout);
-        if (CareOf is not null && !IsCareOfUsable) return;
         if (!_updates.Allows(entry.Peer, outbox.Now)) return;
         IpAddress careOf = entry.IsDeleting ? Home : CareOf!.Value;
         Span<byte> buffer = stackalloc byte[MobilityMessages.LargestSize];

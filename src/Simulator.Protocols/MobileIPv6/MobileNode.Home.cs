@@ -54,12 +54,6 @@ internal sealed partial class MobileNode
     private void SendHomeUpdate(Outbox outbox)
     {
         _isAwaitingHome = true;
-        if (CareOf is not null && !IsCareOfUsable)
-        {
-            outbox.Arm(TimerOfHome, outbox.Now + _homeTimeout);   // the next care-of address begins anew; this one may come back
-            return;
-        }
-
         if (!_homeUpdates.Allows(_options.HomeAgent, outbox.Now))
         {
             outbox.Arm(TimerOfHome, outbox.Now + MobilityConstants.InitialBindAckTimeout);

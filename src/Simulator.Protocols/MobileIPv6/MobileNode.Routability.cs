@@ -38,7 +38,6 @@ internal sealed partial class MobileNode
     {
         entry.Home.Begin(outbox.Random.NextUInt64());
         outbox.Arm(TimerOf(entry, EntryTimer.HomeTest), outbox.Now + entry.Home.Timeout);
-        if (CareOf is not null && !IsCareOfUsable) return;
         if (!_homeTests.Allows(entry.Peer, outbox.Now)) return;
         Span<byte> header = stackalloc byte[HomeTestInit.Size];
         new HomeTestInit(entry.Home.Cookie).Write(header);
@@ -48,7 +47,7 @@ internal sealed partial class MobileNode
 
     private void SendCareOfTestInit(BindingUpdateListEntry entry, Outbox outbox)
     {
-        if (CareOf is not { } careOf || !IsCareOfUsable) return;
+        if (CareOf is not { } careOf) return;
         entry.CareOfTest.Begin(outbox.Random.NextUInt64());
         outbox.Arm(TimerOf(entry, EntryTimer.CareOfTest), outbox.Now + entry.CareOfTest.Timeout);
         if (!_careOfTests.Allows(entry.Peer, outbox.Now)) return;

@@ -107,8 +107,6 @@ internal sealed partial class MobileNode
     {
         if (State == HomeRegistrationState.AtHome && _options.Interface.StateOf(Home) != AddressState.Home) return Passage.Plain;
         if (State == HomeRegistrationState.Refused) return Passage.Drop;
-        // Section 11.5.3: a care-of address of the former link is nobody's source on the new one.
-        if (CareOf is not null && !IsCareOfUsable) return Passage.Hold;
         // The home agent passes on what comes from where it knows the mobile node to be: before it knows, a packet would be lost.
         if (State != HomeRegistrationState.Registered || CareOf is not { } careOf) return Passage.Hold;
         if (protocol == IpProtocol.MobilityHeader || !_options.OptimizesRoutes || !IsCorrespondent(destination)) return Tunnelled(protocol);
@@ -142,9 +140,6 @@ internal sealed partial class MobileNode
     {
         if (innerDestination == Home && _options.OptimizesRoutes && IsCorrespondent(innerSource)) Optimize(innerSource, outbox);
     }
-
-    // From when the node has moved until it has an address on the new link, it has none.
-    private bool IsCareOfUsable => CareOf is { } careOf && _options.Interface.StateOf(careOf) is AddressState.Preferred or AddressState.Optimistic or AddressState.Deprecated;
 
     private Passage Tunnelled(IpProtocol protocol)
     {

@@ -111,6 +111,11 @@ public abstract partial class IpNode
     // A busy processor hears of it when it has time, as of everything.
     private void TellChanges()
     {
+        if (_changed.Count > 0) TellAll();
+    }
+
+    private void TellAll()
+    {
         while (!_processor.IsBusy && _changed.TryDequeue(out NodeChange change))
         {
             for (int machine = 0; machine < _protocols.Count; machine++)

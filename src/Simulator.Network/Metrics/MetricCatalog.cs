@@ -114,6 +114,18 @@ public static class MetricCatalog
     public static readonly MetricDefinition MobilityBindingTime = new("mipv6.binding-time", MetricUnit.Time, IsSampled: false,
         "how long a binding cache held a home address at a care-of address, of bindings that were updated or have ended", "node", "home", "care-of");
 
+    public static readonly MetricDefinition Omipv6ExchangeStarted = new("omipv6.exchange.started", MetricUnit.Count, IsSampled: false,
+        "Diffie-Hellman exchanges that a mobile node began", "node");
+
+    public static readonly MetricDefinition Omipv6ExchangeCompleted = new("omipv6.exchange.completed", MetricUnit.Count, IsSampled: false,
+        "exchanges that ended with Kabm, at the mobile node", "node");
+
+    public static readonly MetricDefinition Omipv6ExchangeFailed = new("omipv6.exchange.failed", MetricUnit.Count, IsSampled: false,
+        "exchanges that a mobile node abandoned, by reason", "node", "reason");
+
+    public static readonly MetricDefinition Omipv6ExchangeLatency = new("omipv6.exchange.latency", MetricUnit.Time, IsSampled: true,
+        "key pair begun for DH1 to DH4 verified, at the mobile node", "node");
+
     public static readonly MetricDefinition NatBindings = new("nat.bindings", MetricUnit.Count, IsSampled: false,
         "what a NAT began to know: UDP and echo bindings, HIP pairs, DNS names", "node", "kind");
 
@@ -182,7 +194,8 @@ public static class MetricCatalog
         HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipPeers, HipAgreements, HipSignaturesVerified, HipCookiesMade, HipAssociationsExpired,
         HipRekeys, HipRekeyLatency, HipRestarts, HipDataDropped, EspRejected, EspAccepted,
         DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, NdRejected, NdDuplicates, NdUnreachable, NdEvicted,
-        MobilityRejected, MobilityBindings, MobilityBindingTime, SignallingMessages, SignallingBytes,
+        MobilityRejected, MobilityBindings, MobilityBindingTime, Omipv6ExchangeStarted, Omipv6ExchangeCompleted, Omipv6ExchangeFailed, Omipv6ExchangeLatency,
+        SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataStretch,
         HandoverLatency, HandoverPhase, HandoverPacketsLost,

@@ -1,3 +1,4 @@
+using Simulator.Engine;
 using Simulator.Network.Metrics;
 
 namespace Simulator.Scenarios.Attacks;
@@ -44,6 +45,16 @@ internal static class Goals
 
     /// <summary>The victim, which sends no echo requests and is sent none, was answered, or answered one.</summary>
     public static bool EchoesReachedVictim(VictimsRecord record) => record.MessagesOfVictim("echo-reply") > 0;
+
+    /// <summary>Less than half of the exchanges of OMIPv6 that honest mobile nodes began were completed.</summary>
+    public static bool KeyExchangesLost(VictimsRecord record) =>
+        2 * record.Sum(MetricCatalog.Omipv6ExchangeCompleted) < record.Sum(MetricCatalog.Omipv6ExchangeStarted);
+
+    /// <summary>The victim spent more than a second of its processor's time on Diffie-Hellman in a run whose honest exchanges need some of it.</summary>
+    public static bool ProcessorSpent(VictimsRecord record) => record.DiffieHellmanTime > SimDuration.FromSeconds(1);
+
+    /// <summary>More octets of DH2 were sent than of DH1.</summary>
+    public static bool Amplified(VictimsRecord record) => record.OctetsOf("DH2") > record.OctetsOf("DH1");
 
     /// <summary>The victim tests addresses for correspondents, although no application of any host sends anything.</summary>
     public static bool SignallingInduced(VictimsRecord record) => record.Sum(MetricCatalog.DataSent) == 0 && record.MessagesOfVictim("CoTI") > 0;

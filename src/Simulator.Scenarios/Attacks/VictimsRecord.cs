@@ -1,3 +1,4 @@
+using Simulator.Engine;
 using Simulator.Network.Metrics;
 using Simulator.Wire.Ip;
 
@@ -104,6 +105,34 @@ internal sealed class VictimsRecord(MetricLog metrics, string victim, IpAddress 
         }
 
         return sum;
+    }
+
+    /// <summary>Octets of messages of a type, by whomever.</summary>
+    public long OctetsOf(string type)
+    {
+        long sum = 0;
+        foreach (MetricSeries series in metrics.All)
+        {
+            if (series.Definition == MetricCatalog.SignallingBytes && series.Tags[1].Value == type) sum += series.Sum;
+        }
+
+        return sum;
+    }
+
+    /// <summary>What the victim's processor spent on exponentiations.</summary>
+    public SimDuration DiffieHellmanTime
+    {
+        get
+        {
+            long sum = 0;
+            foreach (MetricSeries series in metrics.All)
+            {
+                if (series.Definition != MetricCatalog.CpuBusy || series.Tags[0].Value != victim) continue;
+                if (series.Tags[1].Value.StartsWith("dh-", StringComparison.Ordinal)) sum += series.Sum;
+            }
+
+            return new SimDuration(sum);
+        }
     }
 
     private bool IsBindingOfVictim(MetricSeries series) =>

@@ -1,5 +1,6 @@
 using Simulator.Network;
 using Simulator.Protocols.MobileIPv6;
+using Simulator.Protocols.Omipv6;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Building;
@@ -26,7 +27,12 @@ internal sealed class MobilityBuilder
             }
             else if (host.RouteOptimization is not (null or RouteOptimization.None))
             {
-                _options.Add(host.Name, new MobileIPv6Options { Correspondent = CorrespondentOf(host), Weakness = host.Weakness });
+                _options.Add(host.Name, new MobileIPv6Options
+                {
+                    Correspondent = CorrespondentOf(host),
+                    Omipv6 = host.RouteOptimization == RouteOptimization.Omipv6 ? Departed(new Omipv6Options(), host.Departures) : null,
+                    Weakness = host.Weakness,
+                });
             }
         }
 
@@ -52,6 +58,28 @@ internal sealed class MobilityBuilder
     }
 
     private static CorrespondentOptions CorrespondentOf(HostSpec host) => new() { CacheLimit = host.BindingLimit };
+
+    private static RouteOptimization UsualOf(MobilityMode mode) => mode switch
+    {
+        MobilityMode.RouteOptimization => RouteOptimization.Mipv6,
+        MobilityMode.Omipv6 => RouteOptimization.Omipv6,
+        _ => RouteOptimization.None,
+    };
+
+    private static Omipv6Options OptionsOf(Omipv6Spec spec)
+    {
+        var options = new Omipv6Options { Group = spec.Group, Timing = spec.Rekey.Timing, DuplicatesUpdates = spec.DuplicatesUpdates };
+        return spec.Rekey.Timing == ExchangeTiming.Periodic ? options with { Interval = spec.Rekey.Every } : options;
+    }
+
+    private static Omipv6Options Departed(Omipv6Options options, Omipv6Departure departures) => options with
+    {
+        ComparesCopies = !departures.HasFlag(Omipv6Departure.FirstCopy),
+        VerifiesBeforeExponentiation = !departures.HasFlag(Omipv6Departure.ExponentiatesFirst),
+        AcceptsAlternateCareOfAddress = departures.HasFlag(Omipv6Departure.AlternateCareOf),
+        KeepsSequence = departures.HasFlag(Omipv6Departure.KeepsSequence),
+        TestsCareOf = departures.HasFlag(Omipv6Departure.TestsCareOf),
+    };
 
     // Both ends of an association are configured with the same keys.
     private void AddHomeAgent(NodeSpec node, HomeAgentSpec spec, List<HostSpec> served)
@@ -88,10 +116,11 @@ internal sealed class MobilityBuilder
         MobilitySpec mobility = host.Mobility!;
         Interface moving = _network.Node(host.Name).Interfaces[0];
         _network.Link(mobility.Home.Text).Realm.AddHome(home, moving);
-        RouteOptimization usual = mobility.Mode == MobilityMode.Tunnel ? RouteOptimization.None : RouteOptimization.Mipv6;
+        RouteOptimization optimizes = host.RouteOptimization ?? UsualOf(mobility.Mode);
         _options.Add(host.Name, new MobileIPv6Options
         {
-            Correspondent = (host.RouteOptimization ?? usual) == RouteOptimization.None ? null : CorrespondentOf(host),
+            Correspondent = optimizes == RouteOptimization.None ? null : CorrespondentOf(host),
+            Omipv6 = mobility.Mode == MobilityMode.Omipv6 || optimizes == RouteOptimization.Omipv6 ? Departed(OptionsOf(mobility.Omipv6), host.Departures) : null,
             Weakness = host.Weakness,
             MobileNode = new MobileNodeOptions
             {

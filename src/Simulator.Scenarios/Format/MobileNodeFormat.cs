@@ -14,7 +14,8 @@ internal static class MobileNodeFormat
     private static readonly KeyOf<MobilityMode> Mobility = new(
         "mobility",
         new ChoiceFormat<MobilityMode>(
-            NotYet.Mobility, ("none", MobilityMode.None), ("mipv6-tunnel", MobilityMode.Tunnel), ("mipv6-ro", MobilityMode.RouteOptimization)),
+            [],
+            ("none", MobilityMode.None), ("mipv6-tunnel", MobilityMode.Tunnel), ("mipv6-ro", MobilityMode.RouteOptimization), ("omipv6", MobilityMode.Omipv6)),
         MobilityMode.RouteOptimization,
         "How it stays reachable when it moves.") { Default = "mipv6-ro" };
 
@@ -40,7 +41,7 @@ internal static class MobileNodeFormat
     private static readonly KeyOf<bool> Protection = new(
         "protection", new ChoiceFormat<bool>([], ("esp", true), ("none", false)), true, "What protects the messages between mobile node and home agent (RFC 3776).") { Default = "esp" };
 
-    public static IReadOnlyList<Key> Keys { get; } = [Home, HomeAgent, Mobility, MovementDetection, HomeTokenReuse, Routability, Protection];
+    public static IReadOnlyList<Key> Keys { get; } = [Home, HomeAgent, Mobility, MovementDetection, HomeTokenReuse, Routability, Protection, .. Omipv6Keys.All];
 
     public static MobilitySpec Build(Fields fields) => new()
     {
@@ -51,5 +52,6 @@ internal static class MobileNodeFormat
         ReusesHomeToken = fields.Get(HomeTokenReuse),
         Routability = fields.Get(Routability),
         IsProtected = fields.Get(Protection),
+        Omipv6 = Omipv6Keys.Build(fields),
     };
 }

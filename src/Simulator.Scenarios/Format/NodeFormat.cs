@@ -57,12 +57,18 @@ internal static partial class NodeFormat
 
     private static readonly KeyOf<RouteOptimization> RouteOptimization = new(
         "route-optimization",
-        new ChoiceFormat<RouteOptimization>(NotYet.Mobility, ("none", Scenarios.RouteOptimization.None), ("mipv6", Scenarios.RouteOptimization.Mipv6)),
+        new ChoiceFormat<RouteOptimization>(
+            [],
+            ("none", Scenarios.RouteOptimization.None), ("mipv6", Scenarios.RouteOptimization.Mipv6), ("omipv6", Scenarios.RouteOptimization.Omipv6)),
         Scenarios.RouteOptimization.None,
         "Which bindings it accepts from the mobile nodes that it talks to; a mobile node, those of its own mobility.");
 
     private static readonly KeyOf<IReadOnlyList<MobilityWeakness>> Weaknesses = new(
         "mobility-weaknesses", new ListFormat<MobilityWeakness>(MobilityWeaknessFormat.Instance), [], "Rules of RFC 3775 that it leaves out, for studies of attacks.")
+        { Default = "[]" };
+
+    private static readonly KeyOf<IReadOnlyList<Omipv6Departure>> Departures = new(
+        "omipv6-departures", new ListFormat<Omipv6Departure>(Omipv6DepartureFormat.Instance), [], "Where it departs from OMIPv6's draft, for studies of attacks.")
         { Default = "[]" };
 
     private static readonly KeyOf<ulong> BindingLimit = new(
@@ -83,11 +89,11 @@ internal static partial class NodeFormat
     public static readonly KindFormat<NodeSpec> Instance = new(
         "node",
         Kind,
-        Named("host", Host, [Kind, Cpu, Addresses, Autoconfigure, Dad, RouteOptimization, Weaknesses, BindingLimit, Resolver, Names, TrustAnchors, Hip]),
+        Named("host", Host, [Kind, Cpu, Addresses, Autoconfigure, Dad, RouteOptimization, Weaknesses, Departures, BindingLimit, Resolver, Names, TrustAnchors, Hip]),
         Named("router", Router, [Kind, Cpu, Addresses]),
         Named("nat", Nat, [Kind, Cpu, Addresses, .. NatFormat.Keys]),
         Named("dns-server", DnsServer, [Kind, Cpu, Addresses, Zones]),
-        Named("mobile-node", MobileNode, [Kind, Cpu, .. MobileNodeFormat.Keys, Dad, RouteOptimization, Weaknesses, BindingLimit, Resolver, Names]),
+        Named("mobile-node", MobileNode, [Kind, Cpu, .. MobileNodeFormat.Keys, Dad, RouteOptimization, Weaknesses, Departures, BindingLimit, Resolver, Names]),
         Named("home-agent", HomeAgent, [Kind, Cpu, Addresses, Advertise, Lifetime, HomeDad]),
         Named("access-router", AccessRouter, [Kind, Cpu, Addresses, Advertise]));
 
@@ -105,6 +111,7 @@ internal static partial class NodeFormat
         DuplicateAddressDetectionPosition = fields.PositionOf(Dad),
         RouteOptimization = fields.IsSound(RouteOptimization) ? fields.Get(RouteOptimization) : null,
         Weakness = fields.Get(Weaknesses).Aggregate(MobilityWeakness.None, (all, each) => all | each),
+        Departures = fields.Get(Departures).Aggregate(Omipv6Departure.None, (all, each) => all | each),
         BindingLimit = (int)fields.Get(BindingLimit),
         Resolver = fields.IsSound(Resolver) ? fields.Get(Resolver) : null,
         Names = fields.Get(Names),
@@ -131,6 +138,7 @@ internal static partial class NodeFormat
         DuplicateAddressDetectionPosition = fields.PositionOf(Dad),
         RouteOptimization = fields.IsSound(RouteOptimization) ? fields.Get(RouteOptimization) : null,
         Weakness = fields.Get(Weaknesses).Aggregate(MobilityWeakness.None, (all, each) => all | each),
+        Departures = fields.Get(Departures).Aggregate(Omipv6Departure.None, (all, each) => all | each),
         BindingLimit = (int)fields.Get(BindingLimit),
         Mobility = MobileNodeFormat.Build(fields),
         Resolver = fields.IsSound(Resolver) ? fields.Get(Resolver) : null,

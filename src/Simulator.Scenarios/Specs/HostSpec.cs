@@ -32,6 +32,9 @@ public sealed record HostSpec : NodeSpec
     /// <summary>Rules of Mobile IPv6 that it leaves out.</summary>
     public MobilityWeakness Weakness { get; init; }
 
+    /// <summary>Where it departs from OMIPv6's draft.</summary>
+    public Omipv6Departure Departures { get; init; }
+
     /// <summary>Bindings that it keeps at once as a correspondent.</summary>
     public int BindingLimit { get; init; } = CorrespondentOptions.UsualCacheLimit;
 

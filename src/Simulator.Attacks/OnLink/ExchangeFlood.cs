@@ -1,4 +1,5 @@
 using Simulator.Attacks.Own;
+using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Wire.Ip;
 using Simulator.Wire.Mobility;
@@ -14,7 +15,12 @@ public sealed class ExchangeFlood(World world, string name, AttackOrders orders,
 {
     private const uint KabmSeconds = 3600;
 
+    // sid_MN and N_MN, behind the mobility header and the sub-type.
+    private const int SessionOffset = 8;
+    private const int SessionSize = 24;
+
     private bool _isBound;
+    private SimTime _askAgain;
     private byte[] _first = [];
 
     protected override IpAddress Home => (Orders.Self ?? throw new InvalidOperationException($"{Name} floods in nobody's name")).Address;
@@ -23,6 +29,8 @@ public sealed class ExchangeFlood(World world, string name, AttackOrders orders,
     {
         if (!_isBound || Key is not { } kbm || Indices is not { } indices)
         {
+            if (Now < _askAgain) return;   // the tests take a while
+            _askAgain = Now + SimDuration.FromSeconds(1);
             base.Act(number);
             return;
         }
@@ -38,8 +46,4 @@ public sealed class ExchangeFlood(World world, string name, AttackOrders orders,
     }
 
     protected override void Bound() => _isBound = true;
-
-    // sid_MN and N_MN, behind the mobility header and the sub-type.
-    private const int SessionOffset = 8;
-    private const int SessionSize = 24;
 }

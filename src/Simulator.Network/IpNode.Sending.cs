@@ -1,3 +1,4 @@
+using Simulator.Network.Routing;
 using Simulator.Network.Stack;
 using Simulator.Wire;
 using Simulator.Wire.Ethernet;
@@ -29,7 +30,8 @@ public abstract partial class IpNode
             return;
         }
 
-        if (SourceOf(destination) is not { } source)
+        Interface? via = Mobility is null ? Routes.Find(destination)?.Via : null;
+        if ((via is null ? SourceOf(destination) : via.FirstAddress(destination.IsV6)) is not { } source)
         {
             World.Drop(packet, DropReason.NoRoute, this);
             return;
@@ -66,7 +68,9 @@ public abstract partial class IpNode
     private void SendIp(
         Packet packet, in IpAddress source, in IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type, bool isCarriedOn = false)
     {
-        if (HasAddress(destination))
+        // What a router is on the way to is not this node, unless it is a mobile node that is away.
+        Route? route = Routes.Find(destination);
+        if ((route is not { NextHop: not null } || Mobility is not null) && HasAddress(destination))
         {
             PutHeader(packet, source, destination, protocol, hopLimit, type, isCarriedOn);
             Loop(packet, destination);
@@ -77,7 +81,7 @@ public abstract partial class IpNode
         {
             SendIp(packet, source, destination, protocol, hopLimit, type, passage, isCarriedOn);
         }
-        else if (Routes.Find(destination) is { } route)
+        else if (route is not null)
         {
             PutHeader(packet, source, destination, protocol, hopLimit, type, isCarriedOn);
             if (packet.Length > (route.Via.Link?.Options.Mtu ?? int.MaxValue)) World.Drop(packet, DropReason.TooBig, this);

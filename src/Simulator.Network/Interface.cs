@@ -21,9 +21,12 @@ public sealed partial class Interface
         Node = node;
         Index = index;
         Number = number;
-        // Locally administered, unicast; the number keeps them unique in the world.
-        Mac = new MacAddress(0x0200_0000_0000UL | (uint)number);
+        Mac = MacOf(number);
     }
+
+    /// <summary>The MAC address of an interface: locally administered, unicast; its number keeps it unique in the world.</summary>
+    /// <param name="number"><see cref="Number"/></param>
+    public static MacAddress MacOf(int number) => new(0x0200_0000_0000UL | (uint)number);
 
     public Node Node { get; }
 

@@ -87,6 +87,18 @@ public static class MetricCatalog
     public static readonly MetricDefinition ArpRejected = new("arp.rejected", MetricUnit.Count, IsSampled: false,
         "ARP packets whose sender a host did not believe: malformed, implausible, unsolicited", "node", "reason");
 
+    public static readonly MetricDefinition NdRejected = new("nd.rejected", MetricUnit.Count, IsSampled: false,
+        "Neighbor Discovery messages that a node did not take: malformed, hop-limit, implausible, conflicting, looped, unsupported", "node", "reason");
+
+    public static readonly MetricDefinition NdDuplicates = new("nd.duplicates", MetricUnit.Count, IsSampled: false,
+        "addresses that a node asked about and that another one has, or says it has", "node");
+
+    public static readonly MetricDefinition NdUnreachable = new("nd.unreachable", MetricUnit.Count, IsSampled: false,
+        "IPv6 neighbours that did not answer for their address, at first or any more", "node");
+
+    public static readonly MetricDefinition NdEvicted = new("nd.evicted", MetricUnit.Count, IsSampled: false,
+        "IPv6 neighbours that a node forgot to make room for others", "node");
+
     public static readonly MetricDefinition SignallingMessages = new("signalling.messages", MetricUnit.Count, IsSampled: false,
         "control messages on the wire, once per message and not per hop", "protocol", "type", "between");
 
@@ -159,7 +171,7 @@ public static class MetricCatalog
         HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipExchangeUnderWay, HipRejected, HipRetransmissions,
         HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipPeers, HipAgreements, HipSignaturesVerified, HipCookiesMade, HipAssociationsExpired,
         HipRekeys, HipRekeyLatency, HipRestarts, HipDataDropped, EspRejected, EspAccepted,
-        DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, SignallingMessages, SignallingBytes,
+        DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, NdRejected, NdDuplicates, NdUnreachable, NdEvicted, SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataStretch,
         HandoverLatency, HandoverPhase, HandoverPacketsLost,

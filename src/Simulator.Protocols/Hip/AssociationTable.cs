@@ -10,6 +10,8 @@ namespace Simulator.Protocols.Hip;
 /// </summary>
 internal sealed class AssociationTable
 {
+    private const ulong NarrowSelectors = 16;
+
     private readonly List<Association?> _slots = [null];   // slot 0 is the machine's own, for its timers
     private readonly Stack<int> _free = new();
     private readonly Dictionary<(int Identity, HostIdentityGlobalHash High), Association> _byIdentity = [];
@@ -75,13 +77,14 @@ internal sealed class AssociationTable
     /// Draws an ESEL that is unused on this host and gives it to an association. Of 2^32 numbers that a host's associations could collide in, section 5.3
     /// asks for a random one.
     /// </summary>
-    public void DrawSelector(Association association, PeerTable peers, Outbox outbox)
+    /// <param name="narrow">See <see cref="HipWeakness.NarrowSelectors"/>.</param>
+    public void DrawSelector(Association association, PeerTable peers, bool narrow, Outbox outbox)
     {
         uint value;
-        do value = DrawSpi(outbox);
-        while (_bySpi.ContainsKey(value) || peers.Find(IpAddress.V4(value)) is not null);
+        do value = narrow ? EndpointSelector.Lowest + (uint)outbox.Random.NextBelow(NarrowSelectors) : DrawSpi(outbox);
+        while (!narrow && (_bySpi.ContainsKey(value) || peers.Find(IpAddress.V4(value)) is not null));
         association.Selector = new EndpointSelector(value);
-        _bySpi.Add(value, association);
+        _bySpi[value] = association;
     }
 
     /// <summary>Maps the random SPI of an initiator's first packet to the same association. One that is in use already stays where it is.</summary>

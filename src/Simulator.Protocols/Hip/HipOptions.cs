@@ -50,6 +50,12 @@ public sealed record HipOptions
     public HipRole Role { get; init; }
 
     /// <summary>
+    /// Initiator-only host: answers the I1 of a peer with a greater HIGH as a responder would, when it waits for that peer's R1 itself. The draft has no way out of
+    /// that race (section 8.5).
+    /// </summary>
+    public bool YieldsInRace { get; init; }
+
+    /// <summary>
     /// After how long the keys of an association are changed, with the next datagram sent or received; null for never. "A local policy on use of a key"
     /// (section 7.3). Nothing is sent for it alone, so it keeps no idle association alive.
     /// </summary>

@@ -61,7 +61,7 @@ public sealed partial class HipProtocol
         // "If HI is received during initial DNS query, this should be used."
         if (association.HostIdentity is { } expected && !r1.HostIdentity.SequenceEqual(expected)) return HipRejection.IdentityMismatch;
         if (_options.WantsFreshR1 && r1.Sig.Inception < HipSignatures.SecondsAt(association.Initiating!.Started)) return HipRejection.Stale;
-        if (!HipSignatures.IsHighOfSender(r1, outbox)) return HipRejection.HighMismatch;
+        if (!IsHighOfSender(r1, outbox)) return HipRejection.HighMismatch;
         if (!DsaPublicKey.TryCreate(r1.DsaKey.Q, r1.DsaKey.P, r1.DsaKey.G, r1.DsaKey.Y, out responder)) return HipRejection.BadKey;
         _metrics.SignaturesVerified.Add();
         return HipSignatures.Verify(r1, responder, outbox);
@@ -89,7 +89,7 @@ public sealed partial class HipProtocol
         if (exchange.IsSaidToBeRefused) outbox.Cancel(TimerOf(association, TimerKind.Refusal));
         exchange.Cookie = cookie;
         exchange.J = outbox.Random.NextUInt64();
-        Associations.DrawSelector(association, _peers, outbox);
+        Associations.DrawSelector(association, _peers, narrow: Has(HipWeakness.NarrowSelectors), outbox);
 
         // Section 9.1: the ESEL is not known yet, "for this packet a random number is used".
         association.Keys = new AssociationKeys(

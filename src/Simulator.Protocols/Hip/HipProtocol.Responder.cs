@@ -21,7 +21,7 @@ public sealed partial class HipProtocol
         int identity = i1.RemotesHigh is { } asked ? IdentityOf(asked) : _options.DefaultIdentity;
         if (identity < 0) return HipRejection.UnknownIdentity;
         HostIdentity self = _identities[identity];
-        if (_options.Role == HipRole.InitiatorOnly)
+        if (_options.Role == HipRole.InitiatorOnly && !YieldsTo(identity, i1.High, datagram.Source))
         {
             BeginInstead(identity, i1.High, datagram.Source, outbox);
             return HipRejection.InitiatorOnly;
@@ -68,6 +68,11 @@ public sealed partial class HipProtocol
         else Initiate(new Peer(PeerOrigin.Met, source, identity) { High = high }, handle: default, outbox);
     }
 
+    // The order by which crossing exchanges of willing hosts are settled. Both know both HIGHs, so exactly one of them yields.
+    private bool YieldsTo(int identity, HostIdentityGlobalHash high, IpAddress source) =>
+        _options.YieldsInRace && _identities[identity].High.Value < high.Value
+        && (FindInitiated(identity, high) ?? Associations.FindUnnamed(identity, source)) is { State: AssociationState.I1Sent };
+
     /// <summary>Sends the R2, for the first time or again; nothing when it is not yet made.</summary>
     private static void TransmitR2(Association association, IpAddress to, IpAddress? from, Outbox outbox)
     {
@@ -92,7 +97,7 @@ public sealed partial class HipProtocol
         }
 
         Associations.Add(association);
-        Associations.DrawSelector(association, _peers, outbox);
+        Associations.DrawSelector(association, _peers, narrow: Has(HipWeakness.NarrowSelectors), outbox);
         Associations.AddFirstSpi(association, first.Spi, takesOver: Has(HipWeakness.FirstSpiTakesOver));
         Enter(association);
 

@@ -54,6 +54,7 @@ internal static class HipBuilder
         },
         RetransmitAfter = hip.Retransmit.Initial,
         Attempts = hip.Retransmit.Attempts,
+        YieldsInRace = hip.YieldInRace,
         FirstSequenceNumber = hip.FirstSequenceNumber,
         VerifyInitiator = hip.VerifyInitiator == InitiatorVerification.Dns ? Protocols.Hip.InitiatorVerification.Dns : Protocols.Hip.InitiatorVerification.None,
         BindsCookies = hip.BindCookies,

@@ -28,15 +28,31 @@ internal sealed class NetworkBuilder
         foreach (NodeSpec spec in scenario.Nodes) network._nodes.Add(spec.Name, network.Create(spec));
         foreach (LinkSpec spec in scenario.Links) network.Add(spec);
         foreach (AssignedAddress each in scenario.Addresses)
-            network._interfaces[(each.Node, each.Link)].AddAddress(each.Address, each.Prefix.Length);
+        {
+            if (!network._nodes[each.Node].IsAutoconfigured) Give(network._interfaces[(each.Node, each.Link)], each.Address, each.Prefix.Length);
+        }
+
         StaticRouting.Install(world);
-        foreach (Link link in world.Links) IntroduceNeighbours(link);
         return network;
+    }
+
+    /// <summary>
+    /// Gives an interface an address that the scenario says it has. It is its own from now on, and no one asks whether it is another's; the first
+    /// IPv6 address brings the link-local one with it.
+    /// </summary>
+    public static void Give(Interface to, IpAddress address, int prefixLength)
+    {
+        to.AddAddress(address, prefixLength);
+        if (address.IsV6 && to.LinkLocal is null)
+            to.AddAddress(IPv6Address.LinkLocal(to.Mac.InterfaceIdentifier), IPv6Address.LinkLocalPrefix.Length);
     }
 
     public IpNode Node(string name) => _nodes[name];
 
     public Link Link(string name) => _links[name];
+
+    /// <summary>The interface by which a node is on a link when the run begins.</summary>
+    public Interface InterfaceOf(string node, string link) => _interfaces[(node, link)];
 
     public static LinkOptions OptionsOf(LinkSpec spec) => new()
     {
@@ -132,6 +148,7 @@ internal sealed class NetworkBuilder
     {
         RouterSpec => new Router(World, spec.Name, CostProfiles.Of(spec.Cpu)),
         NatSpec nat => new Nat(World, spec.Name, CostProfiles.Of(spec.Cpu), NatBuilder.OptionsOf(nat, ResolverBehind(nat))),
+        HostSpec { Autoconfigures: true } => new Host(World, spec.Name, CostProfiles.Of(spec.Cpu)) { IsAutoconfigured = true },
         _ => new Host(World, spec.Name, CostProfiles.Of(spec.Cpu)),
     };
 
@@ -144,22 +161,6 @@ internal sealed class NetworkBuilder
             Interface added = _nodes[name.Text].AddInterface();
             link.Attach(added);
             _interfaces.Add((name.Text, spec.Name), added);
-        }
-    }
-
-    // IPv6 neighbours are known from the start; IPv4 has ARP.
-    public static void IntroduceNeighbours(Link link)
-    {
-        foreach (Interface own in link.Attached)
-        {
-            foreach (Interface other in link.Attached)
-            {
-                if (own == other || own.Node is not IpNode node) continue;
-                foreach (InterfaceAddress address in other.Addresses)
-                {
-                    if (address.Address.IsV6) node.AddNeighbour(own, address.Address, other.Mac);
-                }
-            }
         }
     }
 }

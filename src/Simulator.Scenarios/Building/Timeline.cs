@@ -1,6 +1,7 @@
 using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Network.Routing;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Building;
 
@@ -62,36 +63,50 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
 
     private static void Leave(IpNode node)
     {
-        foreach (Interface each in node.Interfaces) Unplug(each);
+        foreach (Interface each in node.Interfaces) Unplug(node, each);
     }
 
-    private static void Unplug(Interface each)
+    private static void Unplug(IpNode node, Interface each)
     {
+        if (node.IsAutoconfigured)
+        {
+            node.Detach(each);   // what becomes of its addresses is its own affair
+            return;
+        }
+
         while (each.Addresses.Count > 0) each.RemoveAddress(each.Addresses[0].Address);
         each.Link?.Detach(each);
     }
 
     private void Arrive(IpNode node, MoveEvent move)
     {
-        Interface first = node.Interfaces[0];
-        network.Link(move.To.Text).Attach(first);
-        first.AddAddress(move.Address!.Value, move.PrefixLength);
-        Settle(node, first);
+        Plug(node, node.Interfaces[0], network.Link(move.To.Text), move.Address, move.PrefixLength);
+    }
+
+    /// <param name="address">Null for a node that forms its own.</param>
+    private void Plug(IpNode node, Interface each, Link to, IpAddress? address, int prefixLength)
+    {
+        if (address is not { } given)
+        {
+            node.Attach(each, to);
+            return;
+        }
+
+        to.Attach(each);
+        NetworkBuilder.Give(each, given, prefixLength);
+        Settle(node, each);
     }
 
     // What another interface still reaches goes by that one.
     private void Disconnect(IpNode node, DisconnectEvent disconnect)
     {
-        Unplug(node.Interfaces.First(each => each.Link == network.Link(disconnect.From.Text)));
+        Unplug(node, node.Interfaces.First(each => each.Link == network.Link(disconnect.From.Text)));
         StaticRouting.Install(world, node);
     }
 
     private void Connect(IpNode node, ConnectEvent connect)
     {
-        Interface plugged = node.Interfaces[connect.Interface];
-        network.Link(connect.To.Text).Attach(plugged);
-        plugged.AddAddress(connect.Address!.Value, connect.PrefixLength);
-        Settle(node, plugged);
+        Plug(node, node.Interfaces[connect.Interface], network.Link(connect.To.Text), connect.Address, connect.PrefixLength);
     }
 
     private void Readdress(IpNode node, AddressEvent change)
@@ -99,10 +114,10 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
         Interface on = node.Interfaces.First(each => each.Link == network.Link(change.On.Text));
         foreach (InterfaceAddress old in on.Addresses.ToArray())
         {
-            if (old.Address.IsV6 == change.To.IsV6) on.RemoveAddress(old.Address);
+            if (old.Address.IsV6 == change.To.IsV6 && !old.Address.IsLinkLocal) on.RemoveAddress(old.Address);
         }
 
-        on.AddAddress(change.To, change.PrefixLength);
+        NetworkBuilder.Give(on, change.To, change.PrefixLength);
         Settle(node, on);
     }
 
@@ -110,6 +125,5 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
     {
         StaticRouting.Install(world, node);
         node.Readdress(changed);
-        NetworkBuilder.IntroduceNeighbours(changed.Link!);
     }
 }

@@ -23,6 +23,12 @@ internal static class WorldBuilder
         NetworkBuilder network = NetworkBuilder.Build(scenario, world);
         var installation = new Installation();
         foreach (Node node in world.Nodes) installation.Add((IpNode)node, _ => AddArp((IpNode)node));
+        foreach (NodeSpec spec in scenario.Nodes)
+        {
+            if (NeighborDiscoveryBuilder.OptionsOf(scenario, spec, network) is { } options)
+                installation.Add(network.Node(spec.Name), _ => NeighborDiscoveryBuilder.Add(network.Node(spec.Name), options));
+        }
+
         var identities = new IdentityBook(scenario, world, keys);
         var peers = new PeerNames(scenario, network);
         var changes = new NodeChanges(network);

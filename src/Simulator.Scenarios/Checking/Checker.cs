@@ -29,6 +29,7 @@ internal static class Checker
             ChecksPaths = nodesExist && draft.LinksAreClean && draft.NodeNames.Count == nodes.Count,
         };
         if (peering.ChecksPaths) LinkChecks.NodesAreLinked(scenario, graph, reading);
+        Autoconfiguration.Check(scenario, reading);
         new NatChecks(scenario, draft, realms, peering, reading).Run();
         new DnsChecks(scenario, peering, reading).Run();
         new HipChecks(scenario, peering, reading).Run();

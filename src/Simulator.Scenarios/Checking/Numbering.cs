@@ -1,3 +1,4 @@
+using Simulator.Network;
 using Simulator.Scenarios.Files;
 using Simulator.Scenarios.Format;
 using Simulator.Wire.Ip;
@@ -30,9 +31,11 @@ internal sealed class Numbering(Scenario scenario, IReadOnlyList<SourceName> lin
             foreach (GivenAddress given in node.GivenAddresses) TakeGiven(node, given);
         }
 
+        int firstInterface = 0;   // links and the nodes on them get their interfaces in this order
         foreach (LinkSpec link in _links)
         {
-            if (link.Prefix.Length >= 0) Assign(link);
+            if (link.Prefix.Length >= 0) Assign(link, firstInterface);
+            firstInterface += link.Nodes.Count;
         }
     }
 
@@ -73,7 +76,7 @@ internal sealed class Numbering(Scenario scenario, IReadOnlyList<SourceName> lin
         }
     }
 
-    private void Assign(LinkSpec link)
+    private void Assign(LinkSpec link, int firstInterface)
     {
         AddressRange range = AddressRange.Of(link.Prefix);
         if ((UInt128)link.Nodes.Count > range.Count)
@@ -84,8 +87,16 @@ internal sealed class Numbering(Scenario scenario, IReadOnlyList<SourceName> lin
 
         Dictionary<string, GivenAddress> given = _given[link.Name];
         UInt128 next = range.First;
-        foreach (SourceName node in link.Nodes)
+        for (int i = 0; i < link.Nodes.Count; i++)
         {
+            SourceName node = link.Nodes[i];
+            if (Autoconfiguration.IsUsedBy(scenario, node.Text))
+            {
+                if (Autoconfiguration.IsPossibleOn(link))
+                    _addresses.Add(new(node.Text, link.Name, IPv6Address.Of(link.Prefix, Interface.MacOf(firstInterface + i).InterfaceIdentifier), link.Prefix));
+                continue;
+            }
+
             if (given.TryGetValue(node.Text, out GivenAddress own))
             {
                 _addresses.Add(new(node.Text, link.Name, own.Address, link.Prefix));

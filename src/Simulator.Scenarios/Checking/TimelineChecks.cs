@@ -75,6 +75,12 @@ internal sealed partial class TimelineChecks(Scenario scenario, Draft draft, Pee
         HostSpec? host = FindHost(change.Node, "changes its address");
         LinkSpec? link = ResolveLink(change.On);
         if (host is null || link is null || !IsThere(change, host.Name)) return change;
+        if (host.Autoconfigures)
+        {
+            reading.Error(change.AddressPosition, $"'{host.Name}' autoconfigures its addresses and cannot be given one");
+            return change;
+        }
+
         if (!_attachments.IsOn(host.Name, link.Name))
         {
             reading.Error(change.On.Position, $"'{host.Name}' is not on link '{link.Name}' then");
@@ -145,6 +151,13 @@ internal sealed partial class TimelineChecks(Scenario scenario, Draft draft, Pee
     private IpAddress? AddressOn(HostSpec host, LinkSpec link, IpAddress? given, SourcePosition position, SourcePosition linkPosition)
     {
         if (link.Prefix.Length < 0) return null;
+        if (host.Autoconfigures)
+        {
+            if (given is not null) reading.Error(position, $"'{host.Name}' autoconfigures its addresses and cannot be given one");
+            if (Autoconfiguration.WhyNotOn(scenario, link) is { } reason) reading.Error(linkPosition, $"'{host.Name}' cannot autoconfigure: {reason}");
+            return null;
+        }
+
         IpAddress? address = given is { } wanted
             ? IsFree(host.Name, link, wanted, position) ? wanted : null
             : _lastAddress.TryGetValue((host.Name, link.Name), out IpAddress before) ? before : Assign(host.Name, link, linkPosition);

@@ -1,3 +1,5 @@
+using Simulator.Protocols.NeighborDiscovery;
+
 namespace Simulator.Scenarios.Format;
 
 /// <summary>An entry of <c>nodes</c>.</summary>
@@ -31,6 +33,18 @@ internal static partial class NodeFormat
 
     private static readonly KeyOf<HipSpec?> Hip = new("hip", HipFormat.Instance, null, "The host speaks the Host Identity Payload.");
 
+    private static readonly KeyOf<bool> Autoconfigure = new(
+        "autoconfigure", Scalars.Boolean, false,
+        "The host has no addresses but those that it forms of the prefixes that routers advertise (IPv6).") { Default = "false" };
+
+    private static readonly KeyOf<DuplicateAddressDetectionMode> Dad = new(
+        "dad",
+        new ChoiceFormat<DuplicateAddressDetectionMode>(
+            [],
+            ("normal", DuplicateAddressDetectionMode.Normal), ("optimistic", DuplicateAddressDetectionMode.Optimistic), ("off", DuplicateAddressDetectionMode.Off)),
+        DuplicateAddressDetectionMode.Normal,
+        "How an autoconfiguring host makes sure that nobody else has its address.") { Default = "normal" };
+
     private static readonly KeyOf<Section<ZoneSpec>> Zones = new(
         "zones",
         new SectionFormat<ZoneSpec>("a table of zones", Texts.DnsName, Texts.DnsNamePattern, ZoneFormat.Instance, min: 1),
@@ -40,7 +54,7 @@ internal static partial class NodeFormat
     public static readonly KindFormat<NodeSpec> Instance = new(
         "node",
         Kind,
-        ("host", new RecordFormat<NodeSpec>("host", "host", [Kind, Cpu, Addresses, Resolver, Names, TrustAnchors, Hip], Host, NotYet.NodeKeys) { IsNamed = true }),
+        ("host", new RecordFormat<NodeSpec>("host", "host", [Kind, Cpu, Addresses, Autoconfigure, Dad, Resolver, Names, TrustAnchors, Hip], Host, NotYet.NodeKeys) { IsNamed = true }),
         ("router", new RecordFormat<NodeSpec>("router", "router", [Kind, Cpu, Addresses], Router, NotYet.NodeKeys) { IsNamed = true }),
         ("nat", new RecordFormat<NodeSpec>("nat", "nat", [Kind, Cpu, Addresses, .. NatFormat.Keys], Nat, NotYet.NodeKeys) { IsNamed = true }),
         ("dns-server", new RecordFormat<NodeSpec>("dns-server", "dns-server", [Kind, Cpu, Addresses, Zones], DnsServer, NotYet.NodeKeys) { IsNamed = true }));
@@ -51,6 +65,9 @@ internal static partial class NodeFormat
         Position = fields.Name.Position,
         Cpu = fields.Get(Cpu),
         GivenAddresses = fields.Get(Addresses).Items,
+        Autoconfigures = fields.Get(Autoconfigure),
+        DuplicateAddressDetection = fields.Get(Dad),
+        DuplicateAddressDetectionPosition = fields.PositionOf(Dad),
         Resolver = fields.IsSound(Resolver) ? fields.Get(Resolver) : null,
         Names = fields.Get(Names),
         TrustAnchors = fields.IsGiven(TrustAnchors) ? fields.Get(TrustAnchors) : null,

@@ -1,3 +1,5 @@
+using Simulator.Protocols.NeighborDiscovery;
+
 namespace Simulator.Scenarios;
 
 /// <summary>A node that applications run on.</summary>
@@ -11,6 +13,17 @@ public sealed record HostSpec : NodeSpec
 
     /// <summary>Signed zones whose keys it trusts; null means the topmost signed zones of its resolver.</summary>
     public required IReadOnlyList<SourceName>? TrustAnchors { get; init; }
+
+    /// <summary>
+    /// Whether it forms its IPv6 addresses itself when a router tells it the prefix. <see cref="Scenario.Addresses"/> has what these are going to be.
+    /// </summary>
+    public bool Autoconfigures { get; init; }
+
+    /// <summary>How it makes sure of them; <see cref="DuplicateAddressDetectionMode.Normal"/> unless <see cref="Autoconfigures"/>.</summary>
+    public DuplicateAddressDetectionMode DuplicateAddressDetection { get; init; }
+
+    /// <summary>Where the file says that; the host's own position when it does not.</summary>
+    public SourcePosition DuplicateAddressDetectionPosition { get; init; }
 
     /// <summary>Null when the host does not speak HIP.</summary>
     public required HipSpec? Hip { get; init; }

@@ -94,6 +94,7 @@ internal sealed class Triangle
     public void Move(IpAddress careOf)
     {
         if (_careOf is { } old) _interface.RemoveAddress(old);
+        if (_interface.StateOf(Home) is not (null or AddressState.Home)) _interface.RemoveAddress(Home);
         _careOf = careOf;
         _interface.AddAddress(careOf, 64);
         Mobile.Do(Now, outbox => Mobile.Machine.AddressChanged(_interface, outbox));

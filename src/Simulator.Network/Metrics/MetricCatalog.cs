@@ -160,7 +160,7 @@ public static class MetricCatalog
         "PORT sent to last octet of the file verified, at the FTP client, of transfers that completed", "flow");
 
     public static readonly MetricDefinition DataStretch = new("data.stretch", MetricUnit.Ratio, IsSampled: true,
-        "propagation delay of the links a datagram crossed over that of the shortest path between its ends as they are attached when it arrives", "flow");
+        "propagation delay of the links a datagram to or from a mobile node crossed over that of the shortest path between its ends as they are attached when it arrives", "flow");
 
     public static readonly MetricDefinition HandoverLatency = new("handover.latency", MetricUnit.Time, IsSampled: true,
         "mobile node detached to the first data packet of a flow received at its new place, or sent from there and received by the correspondent",
@@ -170,7 +170,8 @@ public static class MetricCatalog
         "the parts of handover.latency, which they add up to; a part that did not happen is not recorded", "node", "flow", "direction", "peer", "phase");
 
     public static readonly MetricDefinition HandoverPacketsLost = new("handover.packets-lost", MetricUnit.Count, IsSampled: false,
-        "data packets of a flow that were sent and never delivered because of a move", "flow");
+        "datagrams of a flow never delivered that were sent after the last one that arrived before a mobile end left its link, and before the first one that arrived after that by the new way",
+        "flow");
 
     public static readonly MetricDefinition FtpCompleted = new("ftp.completed", MetricUnit.Count, IsSampled: false,
         "files that an FTP client received and verified whole", "flow");

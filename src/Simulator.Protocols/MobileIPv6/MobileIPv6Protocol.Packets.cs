@@ -51,8 +51,11 @@ public sealed partial class MobileIPv6Protocol : IPathSelection
         else _homeAgent?.Protect(datagram, outbox);
     }
 
-    public void Unwrapped(IpAddress innerSource, IpAddress innerDestination, IpAddress outerSource, Outbox outbox) =>
-        _mobileNode?.Unwrapped(innerSource, innerDestination, outbox);
+    public void Unwrapped(IpAddress innerSource, IpAddress innerDestination, IpProtocol innerProtocol, IpAddress outerSource, Outbox outbox)
+    {
+        // A mobility message is no reason: the test of a mobile correspondent comes from an address that is only where it is.
+        if (innerProtocol != IpProtocol.MobilityHeader) _mobileNode?.Unwrapped(innerSource, innerDestination, outbox);
+    }
 
     // The node's own mobility and that of its peer, put together. Through a tunnel a packet goes to the peer's home address: only where the peer knows
     // this node's care-of address are both spared their home agents.

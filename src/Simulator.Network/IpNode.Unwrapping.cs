@@ -23,7 +23,7 @@ public abstract partial class IpNode
         }
         else if (TryReadExtensions(packet, header, toGroup, out IpHeader logical))
         {
-            if (_wrapping.RoutedTo is null || HasAddress(logical.Destination)) TakeUnwrapped(packet, arrival, logical, toGroup);
+            if (_wrapping.RoutedTo == 0 || HasAddress(logical.Destination)) TakeUnwrapped(packet, arrival, logical, toGroup);
             else PassOn(packet, header, logical.Destination);
         }
 

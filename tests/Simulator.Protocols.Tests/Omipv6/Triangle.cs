@@ -89,7 +89,7 @@ internal sealed class Triangle
     }
 
     /// <summary>A packet of the correspondent's comes through the home agent.</summary>
-    public void Talk() => Mobile.Do(Now, outbox => Mobile.Machine.Unwrapped(Correspondent, Home, HomeAgent, outbox));
+    public void Talk() => Mobile.Do(Now, outbox => Mobile.Machine.Unwrapped(Correspondent, Home, IpProtocol.Udp, HomeAgent, outbox));
 
     public void Move(IpAddress careOf)
     {

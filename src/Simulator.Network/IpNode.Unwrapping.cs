@@ -185,7 +185,7 @@ public abstract partial class IpNode
             if (!isKnown)
             {
                 Speak(_mobilityMachine);
-                Mobility!.Unwrapped(inner.Source, inner.Destination, tunnel ?? default, Outbox);
+                Mobility!.Unwrapped(inner.Source, inner.Destination, inner.Protocol, tunnel ?? default, Outbox);
             }
 
             _wrapping = new Wrapping(null, null, tunnel);

@@ -21,7 +21,7 @@ public sealed partial class MobileIPv6Protocol : IPathSelection
         IpAddress? careOf = null;
         if (_correspondent?.Cache.Find(destination) is { } entry)
         {
-            entry.IsUsed = true;
+            if (protocol != IpProtocol.MobilityHeader) entry.IsUsed = true;
             careOf = entry.CareOf;
         }
 
@@ -51,8 +51,11 @@ public sealed partial class MobileIPv6Protocol : IPathSelection
         else _homeAgent?.Protect(datagram, outbox);
     }
 
-    public void Unwrapped(IpAddress innerSource, IpAddress innerDestination, IpAddress outerSource, Outbox outbox) =>
-        _mobileNode?.Unwrapped(innerSource, innerDestination, outbox);
+    public void Unwrapped(IpAddress innerSource, IpAddress innerDestination, IpProtocol innerProtocol, IpAddress outerSource, Outbox outbox)
+    {
+        // Signalling is no reason for signalling: two mobile nodes would never stop.
+        if (innerProtocol != IpProtocol.MobilityHeader) _mobileNode?.Unwrapped(innerSource, innerDestination, outbox);
+    }
 
     // The node's own mobility and that of its peer, put together. Through a tunnel a packet goes to the peer's home address: only where the peer knows
     // this node's care-of address are both spared their home agents.

@@ -12,7 +12,7 @@ using Simulator.Wire.Ip;
 namespace Simulator.Protocols.Tests.MobileIPv6;
 
 /// <summary>One Mobile IPv6 machine with the host's part played by hand: effects in order, extension headers, tunnels, waiting. Receiving stands elsewhere.</summary>
-internal sealed partial class MobilityHost
+internal sealed partial class MobilityHost : IHostView
 {
     private static readonly MessageType DataType = new("udp", "data", IsSignalling: false);
 
@@ -30,7 +30,7 @@ internal sealed partial class MobilityHost
         Name = name;
         IsForwarding = forwards;
         _random = RandomStream.Derive(1, name);
-        _outbox = new Outbox(name, _packets, _metrics);
+        _outbox = new Outbox(name, _packets, _metrics) { Host = this };
         Interface = new Host(new World(1), name, CostProfile.Instant).AddInterface();
         Machine = new MobileIPv6Protocol(options(Interface));
         _outbox.Begin(0, SimTime.Zero, _random);
@@ -145,6 +145,12 @@ internal sealed partial class MobilityHost
         Machine.Unreachable(new DeliveryError { Destination = destination, Reason = reason }, _outbox);
         Drain();
     }
+
+    IpAddress? IHostView.LocalAddress(IpAddress peer) => Machine.SourceFor(peer) ?? Interface.SourceFor(peer);
+
+    IpAddress? IHostView.OwnSelector(IpAddress peer) => null;
+
+    int IHostView.LargestDatagram(IpAddress peer) => 1200;
 
     private static string Tag(string series, string name)
     {

@@ -85,7 +85,7 @@ public abstract partial class IpNode
     }
 
     // A mobile node's home address: what is for it while it is away comes by other addresses.
-    private bool IsAway(IpAddress destination)
+    private bool IsAway(in IpAddress destination)
     {
         if (Mobility is null) return false;
         foreach (Interface each in Interfaces)

@@ -1,3 +1,4 @@
+using Simulator.Network.Routing;
 using Simulator.Network.Stack;
 using Simulator.Wire;
 using Simulator.Wire.Ethernet;
@@ -29,14 +30,31 @@ public abstract partial class IpNode
             return;
         }
 
-        if (SourceOf(destination) is not { } source)
+        Route? route = Mobility is null ? Routes.Find(destination) : null;
+        if ((route is null ? SourceOf(destination) : route.Via.FirstAddress(destination.IsV6)) is not { } source)
         {
             World.Drop(packet, DropReason.NoRoute, this);
             return;
         }
 
         UdpHeader.WriteChecksum(packet.Bytes, PseudoHeader.Sum(source, destination, IpProtocol.Udp, packet.Length));
-        SendIp(packet, source, destination, IpProtocol.Udp, DefaultHopLimit, effect.Type!);
+        if (route is { NextHop: not null }) SendByRoute(packet, source, destination, IpProtocol.Udp, DefaultHopLimit, effect.Type!, false, route);
+        else SendIp(packet, source, destination, IpProtocol.Udp, DefaultHopLimit, effect.Type!);
+    }
+
+    private void SendByRoute(
+        Packet packet,
+        in IpAddress source,
+        in IpAddress destination,
+        IpProtocol protocol,
+        byte hopLimit,
+        MessageType type,
+        bool isCarriedOn,
+        Route route)
+    {
+        PutHeader(packet, source, destination, protocol, hopLimit, type, isCarriedOn);
+        if (packet.Length > (route.Via.Link?.Options.Mtu ?? int.MaxValue)) World.Drop(packet, DropReason.TooBig, this);
+        else Output(packet, route.Via, route.NextHop ?? destination);
     }
 
     /// <summary>The address that packets to a destination have as their source where nothing else is said; null without a route.</summary>
@@ -66,7 +84,9 @@ public abstract partial class IpNode
     private void SendIp(
         Packet packet, in IpAddress source, in IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type, bool isCarriedOn = false)
     {
-        if (HasAddress(destination))
+        // What a router is on the way to is not this node, unless it is a mobile node that is away.
+        Route? route = Routes.Find(destination);
+        if ((route is not { NextHop: not null } || Mobility is not null) && HasAddress(destination))
         {
             PutHeader(packet, source, destination, protocol, hopLimit, type, isCarriedOn);
             Loop(packet, destination);
@@ -77,11 +97,9 @@ public abstract partial class IpNode
         {
             SendIp(packet, source, destination, protocol, hopLimit, type, passage, isCarriedOn);
         }
-        else if (Routes.Find(destination) is { } route)
+        else if (route is not null)
         {
-            PutHeader(packet, source, destination, protocol, hopLimit, type, isCarriedOn);
-            if (packet.Length > (route.Via.Link?.Options.Mtu ?? int.MaxValue)) World.Drop(packet, DropReason.TooBig, this);
-            else Output(packet, route.Via, route.NextHop ?? destination);
+            SendByRoute(packet, source, destination, protocol, hopLimit, type, isCarriedOn, route);
         }
         else if (ViaFor(destination) is { } via)
         {

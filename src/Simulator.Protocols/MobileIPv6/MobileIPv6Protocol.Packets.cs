@@ -21,7 +21,7 @@ public sealed partial class MobileIPv6Protocol : IPathSelection
         IpAddress? careOf = null;
         if (_correspondent?.Cache.Find(destination) is { } entry)
         {
-            entry.IsUsed = true;
+            if (protocol != IpProtocol.MobilityHeader) entry.IsUsed = true;
             careOf = entry.CareOf;
         }
 

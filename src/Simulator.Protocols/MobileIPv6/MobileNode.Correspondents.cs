@@ -220,9 +220,7 @@ internal sealed partial class MobileNode
             return answer.Sequence == entry.Sequence ? MobilityRejection.None : MobilityRejection.SequenceOutOfWindow;
         if (!set.HasAuthenticator) return MobilityRejection.NoAuthenticator;
         if (!key.Verify(entry.IsDeleting ? Home : entry.CareOf ?? Home, entry.Peer, message.Header, outbox)) return MobilityRejection.BadAuthenticator;
-        return answer.Status == BindingStatus.SequenceNumberOutOfWindow || answer.Sequence == entry.Sequence
-            ? MobilityRejection.None
-            : MobilityRejection.SequenceOutOfWindow;
+        return IsCurrent(answer, entry.Sequence) ? MobilityRejection.None : MobilityRejection.SequenceOutOfWindow;
     }
 
     private static void EndUpdate(BindingUpdateListEntry entry, Outbox outbox)

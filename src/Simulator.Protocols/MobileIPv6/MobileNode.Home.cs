@@ -91,7 +91,7 @@ internal sealed partial class MobileNode
         else if (_security is not null && !message.IsProtected) rejection = MobilityRejection.Unprotected;
         else if (message.Destination != Home) rejection = MobilityRejection.WrongPath;
         else if (!_isAwaitingHome) rejection = MobilityRejection.Unsolicited;
-        else if (answer.Status != BindingStatus.SequenceNumberOutOfWindow && answer.Sequence != _homeSequence) rejection = MobilityRejection.SequenceOutOfWindow;
+        else if (!IsCurrent(answer, _homeSequence)) rejection = MobilityRejection.SequenceOutOfWindow;
         if (rejection != MobilityRejection.None)
         {
             _rejections.Add(MobilityMessages.BindingAcknowledgement, rejection);
@@ -132,6 +132,11 @@ internal sealed partial class MobileNode
         outbox.Handover.Mark(HandoverPhase.HomeRegistration, outbox.Now);
         Settle(outbox);
     }
+
+    // 135 tells the last number accepted. One that this node has left behind is an old answer: to count from there would use numbers twice, and take the
+    // acknowledgement of one address for that of another.
+    private static bool IsCurrent(in BindingAcknowledgement answer, ushort sent) =>
+        answer.Sequence == sent || (answer.Status == BindingStatus.SequenceNumberOutOfWindow && Correspondent.IsNewer(answer.Sequence, sent));
 
     private bool IsRegistered(SimTime now) => _registeredUntil > now;
 

@@ -58,12 +58,10 @@ internal sealed partial class MobileNode
     // is the one that goes directly, home address option and all.
     private void SendCopy(ReadOnlySpan<byte> header, IpAddress careOf, IpAddress peer, Outbox outbox)
     {
-        int length = HomeAddressOption.Size + header.Length;
-        Span<byte> packet = outbox.SendIp(
-            HomeAgent, IpProtocol.IPv6, IPv6Header.Size + length, MobilityMessages.BindingUpdate, careOf, passage: Passage.Plain);
-        IpHeader.ForPayload(careOf, peer, IpProtocol.DestinationOptions, 64, length).Write(packet);
-        new HomeAddressOption(IpProtocol.MobilityHeader, Home).Write(packet[IPv6Header.Size..]);
-        header.CopyTo(packet[^header.Length..]);
+        Span<byte> payload = outbox.SendIp(peer, IpProtocol.DestinationOptions, HomeAddressOption.Size + header.Length, MobilityMessages.BindingUpdate, careOf,
+            passage: Passage.Tunnel(careOf, HomeAgent));
+        new HomeAddressOption(IpProtocol.MobilityHeader, Home).Write(payload);
+        header.CopyTo(payload[HomeAddressOption.Size..]);
     }
 
     private static bool HasKabm(BindingUpdateListEntry entry, Outbox outbox)

@@ -89,11 +89,12 @@ internal sealed class Triangle
     }
 
     /// <summary>A packet of the correspondent's comes through the home agent.</summary>
-    public void Talk() => Mobile.Do(Now, outbox => Mobile.Machine.Unwrapped(Correspondent, Home, HomeAgent, outbox));
+    public void Talk() => Mobile.Do(Now, outbox => Mobile.Machine.Unwrapped(Correspondent, Home, IpProtocol.Udp, HomeAgent, outbox));
 
     public void Move(IpAddress careOf)
     {
         if (_careOf is { } old) _interface.RemoveAddress(old);
+        if (_interface.StateOf(Home) is not (null or AddressState.Home)) _interface.RemoveAddress(Home);
         _careOf = careOf;
         _interface.AddAddress(careOf, 64);
         Mobile.Do(Now, outbox => Mobile.Machine.AddressChanged(_interface, outbox));
@@ -183,7 +184,7 @@ internal sealed class Triangle
 
     private Message Pack(bool isToMobile, string name, IpProtocol protocol, IpAddress from, IpAddress to, Passage passage, byte[] bytes, SimTime now)
     {
-        if (protocol == IpProtocol.IPv6) return Unpack(name, bytes, now);
+        if (protocol == IpProtocol.DestinationOptions) return Unpack(name, from, to, bytes, now);
         bool isByHome = isToMobile ? passage.Kind == PassageKind.Plain && to == Home && _careOf is not null : passage.Kind == PassageKind.Tunnel;
         return new Message
         {
@@ -199,23 +200,18 @@ internal sealed class Triangle
         };
     }
 
-    // The home agent takes a whole packet out of the tunnel.
-    private Message Unpack(string name, byte[] packet, SimTime now)
+    // The home address stands in an option that the machine writes itself, as the home agent takes the packet out of the tunnel before it counts.
+    private Message Unpack(string name, IpAddress from, IpAddress to, byte[] payload, SimTime now) => new()
     {
-        Assert.That(IpHeader.TryRead(packet, out IpHeader header), Is.EqualTo(WireError.None));
-        Assert.That(IPv6Extensions.TryRead(packet, out IPv6Extensions extensions), Is.EqualTo(WireError.None));
-        return new Message
-        {
-            Name = name,
-            Arrival = now + Mh + Hc,
-            Header = packet[(IPv6Header.Size + HomeAddressOption.Size)..],
-            IsToMobile = false,
-            Source = extensions.SourceOf(header),
-            Destination = header.Destination,
-            CareOf = header.Source,
-            IsByHome = true,
-        };
-    }
+        Name = name,
+        Arrival = now + Mh + Hc,
+        Header = payload[HomeAddressOption.Size..],
+        IsToMobile = false,
+        Source = IpAddress.Read6(payload.AsSpan(8)),
+        Destination = to,
+        CareOf = from,
+        IsByHome = true,
+    };
 
     private void AnswerHome(byte[] header, SimTime now)
     {

@@ -1,9 +1,6 @@
 using Simulator.Crypto;
 using Simulator.Engine;
-using Simulator.Network;
 using Simulator.Scenarios.Running;
-using Simulator.Wire.Ethernet;
-using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Tests.Shipped;
 
@@ -20,34 +17,5 @@ public sealed class HandoverCountTests
         var seen = new MobilityMessages("access2", since: SimTime.Zero + SimDuration.FromSeconds(15));
         new ScenarioRunner(new KeyCache()).Run(scenario, scenario.Seed, world => world.FrameTap = seen);
         Assert.That((seen.Count, seen.Octets), Is.EqualTo((messages, octets)));
-    }
-
-    private sealed class MobilityMessages(string link, SimTime since) : IFrameTap
-    {
-        public int Count { get; private set; }
-
-        public int Octets { get; private set; }
-
-        public void Frame(SimTime time, Link on, ReadOnlySpan<byte> frame)
-        {
-            if (time < since || on.Name != link || !IsMobilityMessage(frame[EthernetHeader.Size..])) return;
-            Count++;
-            Octets += frame.Length - EthernetHeader.Size;
-        }
-
-        // Through tunnels and extension headers to what is inside.
-        private static bool IsMobilityMessage(ReadOnlySpan<byte> packet)
-        {
-            if (packet.Length < IPv6Header.Size || packet[0] >> 4 != 6) return false;
-            var next = (IpProtocol)packet[6];
-            packet = packet[IPv6Header.Size..];
-            while (next is IpProtocol.DestinationOptions or IpProtocol.RoutingHeader)
-            {
-                next = (IpProtocol)packet[0];
-                packet = packet[(8 + 8 * packet[1])..];
-            }
-
-            return next == IpProtocol.IPv6 ? IsMobilityMessage(packet) : next == IpProtocol.MobilityHeader;
-        }
     }
 }

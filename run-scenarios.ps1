@@ -28,7 +28,7 @@
 $ErrorActionPreference = 'Stop'                         # no dotnet on the machine is an error, not exit code 0
 $PSNativeCommandUseErrorActionPreference = $false       # a non-zero exit code is handed on, not thrown
 
-$optionsWithValue = '--results', '--seed', '--repetitions', '--set', '--jobs', '--junit', '--format'
+$optionsWithValue = '--results', '--seed', '--repetitions', '--set', '--variant', '--shard', '--jobs', '--junit', '--format'
 $pathGiven = $false
 for ($i = 0; $i -lt $args.Count; $i++) {
     if ($args[$i] -in $optionsWithValue) { $i++ }       # what follows is the option's value

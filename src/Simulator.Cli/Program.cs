@@ -63,8 +63,10 @@ public static class Program
     private static ProgramCommand Commands(Terminal terminal, Interruption interruption) => new()
     {
         new RunCommand(terminal, interruption),
+        new MergeCommand(terminal),
         new ValidateCommand(terminal),
         new ListCommand(terminal),
+        new CompareCommand(terminal),
         new TraceCommand(terminal),
         new SchemaCommand(terminal),
     };

@@ -1,4 +1,5 @@
 using Simulator.Network.Metrics;
+using Simulator.Network.Processing;
 using Simulator.Network.Stack;
 
 namespace Simulator.Network;
@@ -13,6 +14,13 @@ public abstract partial class IpNode
 
     /// <summary>Whether it hears nothing, from <see cref="ShutDown"/> to <see cref="Start"/>.</summary>
     public bool IsDown { get; private set; }
+
+    /// <summary>What operations cost on it. One that has begun takes as long as it would have.</summary>
+    public CostProfile Costs
+    {
+        get => Outbox.Costs;
+        set => Outbox.Costs = value;
+    }
 
     /// <summary>
     /// Loses all that machines, processor and neighbours knew, and the machines with it. Addresses and routes stay: they are its configuration.
@@ -39,7 +47,7 @@ public abstract partial class IpNode
         Shim = null;
         NameService = null;
         Mobility = null;
-        _mobilityMachine = -1;
+        _shim = _nameService = _mobilityMachine = -1;
         _protocols.Clear();
         _streams.Clear();
         _timers.Clear();
@@ -103,6 +111,11 @@ public abstract partial class IpNode
     // A busy processor hears of it when it has time, as of everything.
     private void TellChanges()
     {
+        if (_changed.Count > 0) TellAll();
+    }
+
+    private void TellAll()
+    {
         while (!_processor.IsBusy && _changed.TryDequeue(out NodeChange change))
         {
             for (int machine = 0; machine < _protocols.Count; machine++)
@@ -126,7 +139,8 @@ public abstract partial class IpNode
         Routes.Clear();
     }
 
-    private void TakeMtu()
+    /// <summary>Learns anew what its links carry.</summary>
+    internal void TakeMtu()
     {
         Outbox.Mtu = UsualMtu;
         foreach (Interface each in Interfaces)

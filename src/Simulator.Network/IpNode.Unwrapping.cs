@@ -23,7 +23,7 @@ public abstract partial class IpNode
         }
         else if (TryReadExtensions(packet, header, toGroup, out IpHeader logical))
         {
-            if (_wrapping.RoutedTo is null || HasAddress(logical.Destination)) TakeUnwrapped(packet, arrival, logical, toGroup);
+            if (_wrapping.RoutedTo == 0 || HasAddress(logical.Destination)) TakeUnwrapped(packet, arrival, logical, toGroup);
             else PassOn(packet, header, logical.Destination);
         }
 
@@ -89,8 +89,8 @@ public abstract partial class IpNode
         logical = header with { Source = extensions.SourceOf(header), Destination = extensions.DestinationOf(header) };
         _wrapping = _wrapping with
         {
-            CareOf = extensions.HomeAddress is null ? null : header.Source,
-            RoutedTo = extensions.RoutedTo is null ? null : header.Destination,
+            CareOf = extensions.HomeAddress is null ? 0 : header.Source.Value,
+            RoutedTo = extensions.RoutedTo is null ? 0 : header.Destination.Value,
         };
         return true;
     }
@@ -160,8 +160,8 @@ public abstract partial class IpNode
             return;
         }
 
-        IpAddress from = _wrapping.CareOf ?? header.Source;
-        IpAddress to = _wrapping.RoutedTo ?? header.Destination;
+        IpAddress from = Wrapping.AddressOf(_wrapping.CareOf) ?? header.Source;
+        IpAddress to = Wrapping.AddressOf(_wrapping.RoutedTo) ?? header.Destination;
         if (_nesting == NestingLimit || toGroup || !mobility.AcceptTunnel(from, to, inner.Source, inner.Destination))
         {
             World.Drop(packet, DropReason.Mobility, this);
@@ -182,13 +182,7 @@ public abstract partial class IpNode
         bool isFar = !inner.IsV6 || IsFar(inner.Destination) && !inner.Source.IsLinkLocal;
         if (isFar && HasAddress(inner.Destination))
         {
-            if (!isKnown)
-            {
-                Speak(_mobilityMachine);
-                Mobility!.Unwrapped(inner.Source, inner.Destination, inner.Protocol, tunnel ?? default, Outbox);
-            }
-
-            _wrapping = new Wrapping(null, null, tunnel);
+            _wrapping = new Wrapping(0, 0, tunnel?.Value ?? 0, isKnown);
             TakeMine(packet, arrival, inner, toGroup: false);
             _wrapping = default;
         }

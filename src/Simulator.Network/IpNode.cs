@@ -25,6 +25,8 @@ public abstract partial class IpNode : Node, IEventHandler
     private readonly List<bool> _isDue = [];   // by timer: it expired while the processor was busy, and was not moved or cancelled since
     private readonly Neighbours _neighbours = new();
     private readonly Processor _processor;
+    private int _shim = -1;
+    private int _nameService = -1;
 
     protected IpNode(World world, string name, CostProfile costs)
         : base(world, name)
@@ -90,14 +92,14 @@ public abstract partial class IpNode : Node, IEventHandler
     public int AddShim(IShim shim)
     {
         Shim = shim;
-        return Add(shim);
+        return _shim = Add(shim);
     }
 
     /// <inheritdoc cref="Add(IProtocol)"/>
     public int AddNameService(INameService service)
     {
         NameService = service;
-        return Add(service);
+        return _nameService = Add(service);
     }
 
     /// <inheritdoc cref="Add(IProtocol)"/>
@@ -295,7 +297,7 @@ public abstract partial class IpNode : Node, IEventHandler
     {
         if (NameService is { } service)
         {
-            Speak(_protocols.IndexOf(service));
+            Speak(_nameService);
             service.Lookup(question, Outbox);
             return;
         }
@@ -305,7 +307,12 @@ public abstract partial class IpNode : Node, IEventHandler
 
     private void Answer(in NameQuestion question, Resolution resolution)
     {
-        Shim?.Learn(resolution);
+        if (Shim is { } shim)
+        {
+            Speak(_shim);
+            resolution = shim.Learn(resolution, Outbox);
+        }
+
         Speak(question.Client);
         ((INameClient)_protocols[question.Client]).Resolved(question.Token, resolution, Outbox);
     }

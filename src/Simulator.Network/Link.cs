@@ -19,7 +19,7 @@ public sealed class Link : IEventHandler
     private readonly RandomStream _duplicate;
     private readonly RandomStream _reorder;
     private readonly RandomStream _corrupt;
-    private readonly GeometricSampler? _errors;
+    private GeometricSampler? _errors;
     private int _promiscuous;
 
     /// <param name="realm">Where its addresses mean something; the world's own realm when there are no NATs.</param>
@@ -35,12 +35,12 @@ public sealed class Link : IEventHandler
         _duplicate = world.Stream($"link/{name}/duplicate");
         _reorder = world.Stream($"link/{name}/reorder");
         _corrupt = world.Stream($"link/{name}/corrupt");
-        if (!options.Corrupt.IsZero) _errors = new GeometricSampler(options.Corrupt);
+        _errors = ErrorsOf(options);
     }
 
     public string Name { get; }
 
-    public LinkOptions Options { get; }
+    public LinkOptions Options { get; private set; }
 
     public AddressRealm Realm { get; }
 
@@ -79,6 +79,24 @@ public sealed class Link : IEventHandler
         removed.Link = null;
         if (removed.IsPromiscuous) _promiscuous--;
         if (removed.Node is IpNode { IsForwarding: true }) _world.PathDelays.Forget();
+    }
+
+    /// <summary>
+    /// Treats what is sent from now on by other options. Frames that were sent arrive as they would have, and those of one sender still keep their
+    /// order.
+    /// </summary>
+    public void Change(LinkOptions options)
+    {
+        Options = options;
+        _errors = ErrorsOf(options);
+        _world.PathDelays.Forget();
+        foreach (Interface each in _attached)
+        {
+            if (options.Rate is null) each.Queue = null;
+            else if (each.Queue is { } queue) queue.Resize(options.Queue);
+            else each.Queue = new TransmitQueue(options.Queue);
+            if (each.Node is IpNode node) node.TakeMtu();
+        }
     }
 
     /// <summary>An interface on the link begins to hear everything, or ends it.</summary>
@@ -144,6 +162,8 @@ public sealed class Link : IEventHandler
         InFlight--;
         Deliver(_world.Packets[argument]);
     }
+
+    private static GeometricSampler? ErrorsOf(LinkOptions options) => options.Corrupt.IsZero ? null : new GeometricSampler(options.Corrupt);
 
     private SimTime Arrival(SimTime departure, Interface from)
     {

@@ -6,7 +6,8 @@ namespace Simulator.Network;
 /// <param name="capacity">Frames that may wait behind the one in transmission.</param>
 internal sealed class TransmitQueue(int capacity)
 {
-    private readonly SimTime[] _departures = new SimTime[capacity + 1];
+    private SimTime[] _departures = new SimTime[capacity + 1];
+    private int _limit = capacity + 1;
     private int _first;
     private int _count;
 
@@ -19,7 +20,18 @@ internal sealed class TransmitQueue(int capacity)
             _count--;
         }
 
-        return _count < _departures.Length;
+        return _count < _limit;
+    }
+
+    /// <summary>Lets another number of frames wait from now on. Those that wait stay, though they be more.</summary>
+    /// <param name="limit">Frames that may wait behind the one in transmission.</param>
+    public void Resize(int limit)
+    {
+        _limit = limit + 1;
+        var departures = new SimTime[Math.Max(_limit, _count)];
+        for (int i = 0; i < _count; i++) departures[i] = _departures[(_first + i) % _departures.Length];
+        _departures = departures;
+        _first = 0;
     }
 
     public void Add(SimTime departure)

@@ -42,4 +42,15 @@ public static class MetricUnits
         "millionths" => MetricUnit.Ratio,
         _ => throw new ResultsException($"the database has a metric in '{stored}', a unit unknown to this version"),
     };
+
+    /// <summary>Reads what <see cref="Shown"/> wrote; null for anything else.</summary>
+    public static MetricUnit? ParseShown(string shown) => shown switch
+    {
+        "count" => MetricUnit.Count,
+        "B" => MetricUnit.Octets,
+        "s" => MetricUnit.Time,
+        "bool" => MetricUnit.Boolean,
+        "ratio" => MetricUnit.Ratio,
+        _ => null,
+    };
 }

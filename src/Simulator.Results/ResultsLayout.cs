@@ -15,12 +15,12 @@ public static class ResultsLayout
     public static string RunFolder(string folder, string scenario, string variant, ulong seed) =>
         Path.Combine(folder, Segment(scenario), Segment(variant), seed.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>A name as one part of a path that every file system takes: what is not a letter, a digit or one of <c>-_.,=+</c> becomes an underscore.</summary>
+    /// <summary>A name as one part of a path that every file system takes: what is not a letter, a digit or one of <c>-_.,=+%</c> becomes an underscore.</summary>
     public static string Segment(string name)
     {
         string safe = string.Create(name.Length, name, static (text, from) =>
         {
-            for (int i = 0; i < text.Length; i++) text[i] = char.IsAsciiLetterOrDigit(from[i]) || "-_.,=+".Contains(from[i], StringComparison.Ordinal) ? from[i] : '_';
+            for (int i = 0; i < text.Length; i++) text[i] = char.IsAsciiLetterOrDigit(from[i]) || "-_.,=+%".Contains(from[i], StringComparison.Ordinal) ? from[i] : '_';
         });
         return safe.Length == 0 || safe[0] == '.' ? "_" + safe : safe;
     }
@@ -33,7 +33,7 @@ public static class ResultsLayout
     {
         string database = Path.Combine(folder, ResultsDatabase.FileName);
         if (!File.Exists(database)) return;
-        ResultsDatabase.OpenRead(database).Dispose();   // somebody else's database is not ours to remove
+        ResultsDatabase.CheckOurs(database);   // somebody else's is not ours to remove
         foreach (string scenario in Folders(folder))
         {
             foreach (string variant in Folders(scenario))
@@ -45,9 +45,25 @@ public static class ResultsLayout
             RemoveIfEmpty(scenario);
         }
 
+        string plots = Path.Combine(folder, Plots.PlotFolder.Name);
+        if (Directory.Exists(plots) && !File.GetAttributes(plots).HasFlag(FileAttributes.ReparsePoint))
+        {
+            foreach (string plot in Directory.GetFiles(plots, "*.svg")) File.Delete(plot);
+            RemoveIfEmpty(plots);
+        }
+
         File.Delete(Path.Combine(folder, Summaries.SummaryTable.FileName));
         File.Delete(Path.Combine(folder, Summaries.FingerprintTable.FileName));
         foreach (string name in Database) File.Delete(Path.Combine(folder, name));
+    }
+
+    /// <summary>Removes what is in the folder of one run, and the folders above it as far as they are then empty.</summary>
+    internal static void DiscardRun(string folder, string run)
+    {
+        if (!Directory.Exists(run)) return;
+        ClearRun(run);
+        string above = Path.GetDirectoryName(run)!;
+        for (int i = 0; i < 2 && above != folder && Directory.Exists(above); i++, above = Path.GetDirectoryName(above)!) RemoveIfEmpty(above);
     }
 
     private static void ClearRun(string folder)

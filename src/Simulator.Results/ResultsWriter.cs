@@ -1,5 +1,6 @@
 using System.Text;
 using Simulator.Results.Database;
+using Simulator.Results.Plots;
 using Simulator.Results.Sequence;
 using Simulator.Results.Summaries;
 
@@ -35,16 +36,39 @@ public sealed class ResultsWriter : IDisposable
         }
     }
 
+    /// <summary>
+    /// Says what is going to be run. Results that are there have to be of the same: only then are those of the rest the results of one experiment.
+    /// </summary>
+    /// <exception cref="ResultsException">They are of something else; the message says of what.</exception>
+    public void Begin(ExperimentPlan plan)
+    {
+        ExperimentPlan? earlier = _database.Plan();
+        if (earlier is null) _database.Insert(plan);
+        else if (earlier.DifferenceFrom(plan) is { } difference) throw new ResultsException($"'{Folder}' cannot be resumed: {difference}");
+    }
+
+    /// <summary>What is there already, in the order of insertion.</summary>
+    public IReadOnlyList<StoredRun> Runs() => _database.Runs();
+
+    /// <summary>One of <see cref="Runs"/> whole.</summary>
+    public RunRecord Read(StoredRun run) => _database.Record(run);
+
+    /// <summary>Notes that a variant's repetitions ended before all were run, because it is known well enough.</summary>
+    public void Stopped(string scenario, string variant, int repetitions) => _database.Stop(scenario, variant, repetitions);
+
     /// <summary>Where a run's captures and charts go. The folder is made by whoever writes into it.</summary>
     public string RunFolder(string scenario, string variant, ulong seed) => ResultsLayout.RunFolder(Folder, scenario, variant, seed);
 
     /// <summary>Whether a run is there already and need not be repeated.</summary>
     public bool Contains(string scenario, string variant, ulong seed) => _database.Contains(scenario, variant, seed);
 
+    /// <summary>Removes what was written into the folder of a run that is not going to be stored.</summary>
+    public void Discard(string scenario, string variant, ulong seed) => ResultsLayout.DiscardRun(Folder, RunFolder(scenario, variant, seed));
+
     /// <summary>Stores a run. Callers add runs in the order of their scenarios, variants and seeds, whatever order they finished in.</summary>
     public void Add(RunRecord run) => _database.Insert(run);
 
-    /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c> and the charts of each variant's first repetition.</summary>
+    /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c>, the charts of each variant's first repetition, and the plots.</summary>
     /// <param name="allCharts">Of every repetition.</param>
     public void Finish(bool allCharts = false)
     {
@@ -58,6 +82,7 @@ public sealed class ResultsWriter : IDisposable
         }
 
         _database.Finish();
+        PlotFolder.Write(Path.Combine(Folder, PlotFolder.Name), RunPlots.Of(Folder));
     }
 
     public void Dispose() => _database.Dispose();

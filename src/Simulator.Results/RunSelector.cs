@@ -1,5 +1,6 @@
 using System.Globalization;
 using Simulator.Results.Database;
+using Simulator.Results.Summaries;
 
 namespace Simulator.Results;
 
@@ -8,8 +9,12 @@ namespace Simulator.Results;
 /// <param name="Scenario">Null for all; like the other two.</param>
 public sealed record RunSelector(string Folder, string? Scenario = null, string? Variant = null, ulong? Seed = null)
 {
+    /// <summary>Whether the folder has the runs themselves and not only their summary.</summary>
+    public bool HasDatabase => File.Exists(Path.Combine(Folder, ResultsDatabase.FileName));
+
+    /// <param name="orSummary">Take a folder with a <c>summary.csv</c> and no database too.</param>
     /// <exception cref="ResultsException">No such folder, or no results in it.</exception>
-    public static RunSelector Parse(string text)
+    public static RunSelector Parse(string text, bool orSummary = false)
     {
         string folder = Path.TrimEndingDirectorySeparator(text);
         var below = new List<string>();
@@ -17,13 +22,13 @@ public sealed record RunSelector(string Folder, string? Scenario = null, string?
         {
             if (candidate is null) break;
             string path = candidate.Length == 0 ? "." : candidate;
-            if (File.Exists(Path.Combine(path, ResultsDatabase.FileName))) return Inside(path, below, text);
+            if (IsResults(path, orSummary)) return Inside(path, below, text);
             if (candidate.Length == 0) break;
             below.Insert(0, Path.GetFileName(candidate));
         }
 
-        if (Directory.Exists(folder)) throw new ResultsException($"'{text}' is not a results folder: it has no {ResultsDatabase.FileName}");
-        throw new ResultsException($"there are no results at '{text}'{Suggestion.For(folder, Neighbours(folder))}");
+        if (Directory.Exists(folder)) throw new ResultsException($"'{text}' is not a results folder: it has no {ResultsDatabase.FileName}{(orSummary ? $" and no {SummaryTable.FileName}" : "")}");
+        throw new ResultsException($"there are no results at '{text}'{Suggestion.For(folder, Neighbours(folder, orSummary))}");
     }
 
     /// <summary>Opens the folder's database for reading.</summary>
@@ -65,8 +70,11 @@ public sealed record RunSelector(string Folder, string? Scenario = null, string?
 
     private static string Number(ulong seed) => seed.ToString(CultureInfo.InvariantCulture);
 
+    private static bool IsResults(string folder, bool orSummary) =>
+        File.Exists(Path.Combine(folder, ResultsDatabase.FileName)) || (orSummary && File.Exists(Path.Combine(folder, SummaryTable.FileName)));
+
     // Results folders beside the one that is not there.
-    private static List<string> Neighbours(string folder)
+    private static List<string> Neighbours(string folder, bool orSummary)
     {
         string? parent = Path.GetDirectoryName(folder);
         if (parent is null) return [];
@@ -74,7 +82,7 @@ public sealed record RunSelector(string Folder, string? Scenario = null, string?
         if (!Directory.Exists(path)) return [];
         return
         [
-            .. Directory.GetDirectories(path).Where(found => File.Exists(Path.Combine(found, ResultsDatabase.FileName)))
+            .. Directory.GetDirectories(path).Where(found => IsResults(found, orSummary))
                 .Select(found => Path.Combine(parent, Path.GetFileName(found))).Order(StringComparer.Ordinal),
         ];
     }

@@ -1,3 +1,4 @@
+using Simulator.Engine;
 using Simulator.Scenarios.Checking;
 using Simulator.Scenarios.Files;
 using Simulator.Scenarios.Format;
@@ -14,16 +15,39 @@ public static class ScenarioLoader
     public static LoadedScenario Load(string path, IReadOnlyList<string>? overrides = null, IMetricCatalog? metrics = null)
     {
         Diagnostics diagnostics = new();
-        Scenario? scenario = Load(path, overrides ?? [], new Reading(diagnostics, metrics), diagnostics);
-        return new(diagnostics.ErrorCount == 0 ? scenario : null, diagnostics.InOrder());
+        List<Scenario> variants = Load(path, overrides ?? [], metrics, diagnostics);
+        bool isGood = diagnostics.ErrorCount == 0;
+        return new(isGood ? variants[0] : null, diagnostics.InOrder(), isGood ? variants : []);
     }
 
-    private static Scenario? Load(string path, IReadOnlyList<string> overrides, Reading reading, Diagnostics diagnostics)
+    private static List<Scenario> Load(string path, IReadOnlyList<string> overrides, IMetricCatalog? metrics, Diagnostics diagnostics)
     {
-        if (new ScenarioFile(diagnostics).Read(path) is not { } tree) return null;
-        foreach (string argument in overrides) tree = Override.Apply(tree, ScenarioFormat.Instance, argument, diagnostics);
+        ScenarioFile file = new(diagnostics);
+        if (file.Read(path) is not { } tree) return [];
+        Fingerprint digest = file.Digest;
+        foreach (string argument in overrides)
+        {
+            digest.Add(argument);
+            tree = Override.Apply(tree, ScenarioFormat.Instance, argument, diagnostics);
+        }
+
+        SweepExpansion sweep = SweepExpansion.Of(tree, overrides, new Reading(diagnostics, metrics));
+        VariantDiagnostics found = new(sweep.Variants.Count);
+        List<Scenario> variants = [];
+        foreach (Variant variant in sweep.Variants)
+        {
+            Diagnostics own = found.Of(variant.Name);
+            if (Read(variant.Put(sweep.Tree, own), new Reading(own, metrics)) is not { } scenario) continue;
+            variants.Add(scenario with { Path = path, Variant = variant.Name, Choices = variant.Choices, Digest = digest.ToString() });
+        }
+
+        found.AddTo(diagnostics);
+        return variants;
+    }
+
+    private static Scenario? Read(FileMapping tree, Reading reading)
+    {
         FileEntry whole = new(new SourceName("scenario", tree.Position), tree);
-        if (!ScenarioFormat.Instance.TryRead(whole, reading, out Draft draft)) return null;
-        return Checker.Check(draft with { Scenario = draft.Scenario with { Path = path } }, reading);
+        return ScenarioFormat.Instance.TryRead(whole, reading, out Draft draft) ? Checker.Check(draft, reading) : null;
     }
 }

@@ -12,8 +12,8 @@ public sealed class ResultsWriterTests
         Write(folder["out"], Run(1), Run(2), Run(1, "delay=10ms"));
         Assert.That(Files(folder["out"]), Is.EqualTo(new[]
         {
-            "fingerprints.csv", "results.db", "same-realm/default/1/sequence.svg", "same-realm/default/1/sequence.txt", "same-realm/delay=10ms/1/sequence.svg",
-            "same-realm/delay=10ms/1/sequence.txt", "summary.csv",
+            "fingerprints.csv", "plots/same-realm-hip.exchange.latency-box.svg", "results.db", "same-realm/default/1/sequence.svg",
+            "same-realm/default/1/sequence.txt", "same-realm/delay=10ms/1/sequence.svg", "same-realm/delay=10ms/1/sequence.txt", "summary.csv",
         }));
         Assert.That(File.ReadAllLines(folder["out", "summary.csv"]), Has.Length.EqualTo(3));
         Assert.That(File.ReadAllLines(folder["out", "fingerprints.csv"])[0], Is.EqualTo("scenario,variant,seed,held,wire,metrics"));
@@ -109,7 +109,7 @@ public sealed class ResultsWriterTests
     }
 
     [TestCase("same-realm", "same-realm")]
-    [TestCase("delay=10ms,loss=1%", "delay=10ms,loss=1_")]
+    [TestCase("delay=10ms,loss=1%", "delay=10ms,loss=1%")]
     [TestCase("../../etc", "_.._.._etc")]
     [TestCase("..", "_..")]
     [TestCase("", "_")]

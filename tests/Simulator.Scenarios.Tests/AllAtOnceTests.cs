@@ -34,7 +34,7 @@ public sealed class AllAtOnceTests
             "x.yaml:9:53: error: prefix 10.0.0.0/30 has room for 2 nodes, and link 'core' has 3",
             "x.yaml:11:21: error: traffic 't' names node 'c', which does not exist; did you mean 'a'?",
             "x.yaml:13:32: error: an operator has to stand here: one of == != < <= > >=",
-            "x.yaml:14:1: error: 'sweep' is not supported yet",
+            "x.yaml:14:8: error: 'sweep' needs at least one dimension",
         ]));
     }
 

@@ -21,14 +21,32 @@ public sealed class MutationTests
           - { at: 3s, address: bob, on: isp-b, to: 203.0.113.6 }
           - { at: 4s, link: lan-a, down: 1s }
           - { at: 5s, reboot: alice, outage: 1s }
+          - { at: 7s, disconnect: carol, from: lan-b }
+          - { at: 8s, connect: carol, to: isp-a }
+          - { at: 8s, set: links.dmz.mtu, value: 600 }
+          - { at: 8s, set: nodes.bob.hip.rekey.after, value: 1s }
+          - { at: 9s, send: alice, to: www.foo.com, size: 100B, count: 2, every: 10ms }
         """;
 
-    private static readonly string[] Texts = [Samples.Whole, Samples.Nats + Timeline];
+    private const string Sweep = """
+
+        repetitions: 30
+        until: hip.exchange.latency p95 ±2% after 20 runs
+        sweep:
+          delay: { path: links.lan-a.delay, from: 10ms, to: 30ms, step: 10ms }
+          both:  { paths: [links.isp-a.delay, links.isp-b.delay], rows: [[1ms, 2ms], [10ms, 20ms]] }
+          loss:  { path: links.dmz.loss, values: { none: 0%, some: 1% } }
+          where: ["delay < 30ms or loss == none and both != 1ms+2ms"]
+        """;
+
+    private static readonly string[] Texts = [Samples.Whole, Samples.Nats + Timeline, Samples.Nats + Sweep];
 
     [TestCase(1UL, 0)]
     [TestCase(2UL, 0)]
     [TestCase(3UL, 1)]
     [TestCase(4UL, 1)]
+    [TestCase(5UL, 2)]
+    [TestCase(6UL, 2)]
     public void MutatedScenario_LoadsOrSaysWhy(ulong seed, int place)
     {
         using ScenarioFolder folder = new();

@@ -7,7 +7,8 @@ using Simulator.Wire.Ip;
 namespace Simulator.Attacks.Own;
 
 /// <summary>One end of an exchange that an attacker holds itself, with its own identity and Diffie-Hellman pair: initiator or responder.</summary>
-internal sealed class OwnEnd(RandomStream random)
+/// <param name="identity">A new one when null.</param>
+internal sealed class OwnEnd(RandomStream random, OwnIdentity? identity = null)
 {
     private const byte Group = 2;
 
@@ -15,7 +16,7 @@ internal sealed class OwnEnd(RandomStream random)
     private ulong _i;
     private ulong _j;
 
-    public OwnIdentity Identity { get; } = new(random);
+    public OwnIdentity Identity { get; } = identity ?? new(random);
 
     /// <summary>The other end's; known from its R1 or I2 on.</summary>
     public HostIdentityGlobalHash Peer { get; private set; }

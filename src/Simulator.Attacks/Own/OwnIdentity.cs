@@ -25,7 +25,24 @@ internal sealed class OwnIdentity
         _keyTag = KeyRecord.Tag(_keyRdata);
     }
 
-    public HostIdentityGlobalHash High { get; }
+    /// <summary>The hash of its key, or what it claims that to be.</summary>
+    public HostIdentityGlobalHash High { get; private set; }
+
+    /// <summary>Makes identities until the hash of one agrees with a HIGH in its last octet, and claims that HIGH: 256 on the average.</summary>
+    public static OwnIdentity Colliding(HostIdentityGlobalHash high, RandomStream random)
+    {
+        OwnIdentity identity;
+        do identity = new OwnIdentity(random);
+        while ((byte)identity.High.Value != (byte)high.Value);
+        return identity.Claim(high);
+    }
+
+    /// <summary>Calls itself by another's HIGH from now on.</summary>
+    public OwnIdentity Claim(HostIdentityGlobalHash high)
+    {
+        High = high;
+        return this;
+    }
 
     /// <summary>RDATA of its KEY record.</summary>
     public ReadOnlySpan<byte> KeyRdata => _keyRdata;

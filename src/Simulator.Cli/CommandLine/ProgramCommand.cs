@@ -13,6 +13,7 @@ internal sealed class ProgramCommand : RootCommand
         Examples:
           simulator run scenarios                  run every scenario below a folder
           simulator run scenarios/hip --pcap       the same with captures for Wireshark
+          simulator run scenarios/studies --plan   what a sweep would run
           simulator trace results/latest/NAME      the messages of a run
           simulator COMMAND --help                 more about a command
 

@@ -6,6 +6,8 @@ namespace Simulator.Cli.CommandLine;
 /// <summary>Options by the kind of their value, with errors that say what would be right.</summary>
 internal static class Values
 {
+    private const int MaxShards = 100_000;
+
     /// <summary>A whole number; null when the option is not given.</summary>
     public static Option<ulong?> Whole(string name, string description, ulong least = 0, ulong most = ulong.MaxValue) => new(name)
     {
@@ -18,6 +20,24 @@ internal static class Values
             if (isWhole && number >= least && number <= most) return number;
             value.AddError(string.Create(CultureInfo.InvariantCulture, $"'{name}' needs a whole number from {least} to {most}, not '{text}'"));
             return null;
+        },
+    };
+
+    /// <summary><c>I/N</c> with I from 1 to N; 1/1 when the option is not given.</summary>
+    public static Option<(int Number, int Of)> Shard(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "I/N",
+        DefaultValueFactory = _ => (1, 1),
+        CustomParser = value =>
+        {
+            string text = value.Tokens[^1].Value;
+            string[] parts = text.Split('/');
+            bool isShard = int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out int number) & parts.Length == 2
+                && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int of) && number >= 1 && number <= of && of <= MaxShards;
+            if (isShard) return (number, int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture));
+            value.AddError($"'{name}' needs I/N with I from 1 to N, for example 2/4, not '{text}'");
+            return (1, 1);
         },
     };
 

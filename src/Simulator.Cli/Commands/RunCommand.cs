@@ -20,6 +20,13 @@ internal sealed class RunCommand : DocumentedCommand
     private readonly Option<ulong?> _repetitions = Values.Whole("--repetitions", "Repetitions, with seeds one after another.", 1, int.MaxValue);
     private readonly Option<string[]> _set =
         new("--set") { HelpName = "PATH=VALUE", Description = "Change a value of the scenarios. May be repeated." };
+    private readonly Option<string[]> _variant = new("--variant")
+    {
+        HelpName = "DIM=VALUE,…", Description = "Run only the variants of sweeps that have these values. May be repeated for more of them.",
+    };
+    private readonly Option<bool> _plan = Values.Flag("--plan", "List what would be run, and run nothing.");
+    private readonly Option<bool> _resume = Values.Flag("--resume", "Keep the runs that are in DIR and run the rest.");
+    private readonly Option<(int Number, int Of)> _shard = Values.Shard("--shard", "Run only the I-th of N equal parts; 'simulator merge' joins them.");
     private readonly Option<ulong?> _jobs = Values.Whole("--jobs", "Runs beside each other; no result depends on it. [default: all cores]", 1, 1024);
     private readonly Option<bool> _pcap = Values.Flag("--pcap", "Capture every link of every run, with the keys to decrypt ESP.");
     private readonly Option<string> _junit = Values.Text("--junit", "FILE", "Write the verdicts as JUnit XML too.");
@@ -35,7 +42,7 @@ internal sealed class RunCommand : DocumentedCommand
         _interruption = interruption;
         Add(_paths);
         foreach (Option option in (ReadOnlySpan<Option>)
-            [_results, _seed, _repetitions, _set, _jobs, _pcap, _junit, _format, _quiet, _noProgress, _verify]) Add(option);
+            [_results, _seed, _repetitions, _set, _variant, _plan, _resume, _shard, _jobs, _pcap, _junit, _format, _quiet, _noProgress, _verify]) Add(option);
     }
 
     public override string Notes => """
@@ -48,6 +55,13 @@ internal sealed class RunCommand : DocumentedCommand
           simulator run scenarios --set links.core.delay=50ms --set duration=2min
           simulator run scenarios --repetitions 100 --results results/long --junit verdicts.xml
           simulator run scenarios --verify --format json > runs.json
+          simulator run scenarios/studies --plan
+          simulator run scenarios/studies --results results/study --resume
+          simulator run scenarios/studies/hip-exchange-distance.yaml --variant loss=5%
+          simulator run scenarios/studies --shard 2/4 --results results/part-2
+
+        A scenario with a sweep is run once for each of its variants. Whatever ends a run early, every repetition that had finished is kept,
+        and --resume runs the rest, as long as neither the scenarios nor the options that results depend on have changed.
 
         DIR holds results.db (SQLite), summary.csv and for each run SCENARIO/VARIANT/SEED/ with its sequence chart and captures.
 
@@ -64,18 +78,25 @@ internal sealed class RunCommand : DocumentedCommand
         ScenarioSet set = ScenarioSet.Load(line.GetRequiredValue(_paths), options.Overrides);
         set.PrintDiagnostics(_terminal);
         if (set.HasErrors) return ExitCode.UsageError;
-        if (options.JUnit is not null) JUnitReport.CheckWritable(options.JUnit);
-        List<Scenario> scenarios =
+        List<Scenario> variants =
         [
-            .. set.Scenarios.Select(scenario => scenario with
+            .. VariantFilter.Apply(set.Variants, options.Variants).Select(scenario => scenario with
             {
                 Seed = options.Seed ?? scenario.Seed,
                 Repetitions = options.Repetitions ?? scenario.Repetitions,
             }),
         ];
+        ExperimentPlan plan = PlanOf(variants, options);
+        if (options.Plan)
+        {
+            PlanReport.Print(plan, options.Json, _terminal);
+            return ExitCode.Success;
+        }
 
-        using ResultsWriter results = ResultsWriter.Open(options.Results);
-        var experiment = new Experiment(scenarios, options, results, _interruption);
+        if (options.JUnit is not null) JUnitReport.CheckWritable(options.JUnit);
+        using ResultsWriter results = ResultsWriter.Open(options.Results, options.Resume);
+        results.Begin(plan);
+        var experiment = new Experiment(variants, plan, options, results, _interruption);
         Run(experiment, options);
         results.Finish();
         if (options.JUnit is not null) JUnitReport.Write(options.JUnit, experiment);
@@ -111,7 +132,7 @@ internal sealed class RunCommand : DocumentedCommand
         if (experiment.WasInterrupted)
         {
             _terminal.Error.WriteLine(
-                $"simulator: interrupted: {experiment.FinishedRuns} of {experiment.Runs} runs had finished and are kept in '{options.Results}'");
+                $"simulator: interrupted: {experiment.FinishedRuns} of {experiment.Runs} runs had finished and are kept in '{options.Results}'; --resume runs the rest");
             return ExitCode.Interrupted;
         }
 
@@ -119,12 +140,24 @@ internal sealed class RunCommand : DocumentedCommand
         return experiment.Held ? ExitCode.Success : ExitCode.ExpectationFailed;
     }
 
+    private static ExperimentPlan PlanOf(List<Scenario> variants, RunOptions options) => new(
+        Program.Version, options.Shard.Number, options.Shard.Of,
+        [
+            .. variants.Select(each => new PlannedVariant(
+                each.Name.Text, each.Variant, each.Digest, each.Seed, each.Repetitions,
+                IsUndivided: each.Until.Count > 0 || each.Expectations.Any(expectation => expectation.OverRuns))),
+        ]);
+
     private RunOptions Read(ParseResult line) => new()
     {
         Results = line.GetValue(_results) ?? "results/latest",
         Seed = line.GetValue(_seed),
         Repetitions = (int?)line.GetValue(_repetitions),
         Overrides = line.GetValue(_set) ?? [],
+        Variants = line.GetValue(_variant) ?? [],
+        Shard = line.GetValue(_shard),
+        Resume = line.GetValue(_resume),
+        Plan = line.GetValue(_plan),
         Jobs = (int?)line.GetValue(_jobs) ?? Environment.ProcessorCount,
         Pcap = line.GetValue(_pcap),
         JUnit = line.GetValue(_junit),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Simulator.Cli.CommandLine;
 using Simulator.Cli.Loading;
 using Simulator.Cli.Output;
@@ -32,7 +33,12 @@ internal sealed class ValidateCommand : DocumentedCommand
     {
         ScenarioSet set = ScenarioSet.Load(line.GetRequiredValue(_paths), []);
         foreach (Scenario scenario in set.Scenarios)
-            _terminal.Out.WriteLine(Printable.Line($"{scenario.Path}: {scenario.Name.Text}: {scenario.Title}"));
+        {
+            int variants = set.Variants.Count(each => each.Name == scenario.Name);
+            string many = variants == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({variants} variants)");
+            _terminal.Out.WriteLine(Printable.Line($"{scenario.Path}: {scenario.Name.Text}: {scenario.Title}{many}"));
+        }
+
         set.PrintDiagnostics(_terminal);
         return set.HasErrors ? ExitCode.UsageError : ExitCode.Success;
     }

@@ -6,7 +6,7 @@ using Simulator.Cli.Running;
 namespace Simulator.Cli.Output;
 
 /// <summary>
-/// The file of <c>--junit</c>: a suite a scenario, in it a case an expectation over all repetitions. A run that failed inside the simulator, or
+/// The file of <c>--junit</c>: a suite a scenario or variant, in it a case an expectation over all repetitions. A run that failed inside the simulator, or
 /// differed the second time, is a case in error.
 /// </summary>
 internal static class JUnitReport
@@ -38,7 +38,7 @@ internal static class JUnitReport
         foreach ((ScenarioReport report, List<Case> cases) in suites)
         {
             xml.WriteStartElement("testsuite");
-            xml.WriteAttributeString("name", report.Scenario.Name.Text);
+            xml.WriteAttributeString("name", report.Name);
             Counts(xml, cases);
             foreach (Case each in cases) Write(xml, each, report);
             xml.WriteEndElement();
@@ -50,7 +50,7 @@ internal static class JUnitReport
     private static List<Case> Cases(ScenarioReport report, Experiment experiment)
     {
         List<Case> cases = [.. report.Expectations.Select(each => Of(each, report))];
-        if (experiment.Bug is { } bug && bug.Scenario == report.Scenario)
+        if (experiment.Bug is { } bug && ReferenceEquals(bug.Scenario, report.Scenario))
             cases.Add(new("runs", "error", bug.Message, report.RepeatCommandFor(bug.Seed), report.Scenario.Name.Position.Line));
         foreach ((ScenarioReport differing, ulong seed, string difference) in experiment.Differences)
         {
@@ -88,7 +88,7 @@ internal static class JUnitReport
     private static void Write(XmlWriter xml, Case each, ScenarioReport report)
     {
         xml.WriteStartElement("testcase");
-        xml.WriteAttributeString("classname", report.Scenario.Name.Text);
+        xml.WriteAttributeString("classname", report.Name);
         xml.WriteAttributeString("name", each.Name);
         xml.WriteAttributeString("file", report.Scenario.Path);
         xml.WriteAttributeString("line", Number(each.Line));

@@ -72,7 +72,7 @@ internal sealed class JsonReport : IDisposable
         _json.WriteStartObject();
         _json.WriteString("name", series.Definition.Name);
         _json.WriteStartObject("tags");
-        foreach (MetricTag tag in series.Tags) _json.WriteString(tag.Key, tag.Value);
+        foreach (MetricTag tag in series.Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)) _json.WriteString(tag.Key, tag.Value);
         _json.WriteEndObject();
         _json.WriteString("unit", MetricUnits.Shown(unit));
         _json.WriteNumber("count", recorded.Count);

@@ -3,7 +3,7 @@ using Simulator.Cli.Running;
 
 namespace Simulator.Cli.Output;
 
-/// <summary>What <c>run</c> ends with: a row a scenario, then every expectation that did not hold.</summary>
+/// <summary>What <c>run</c> ends with: a row a scenario or variant, then every expectation that did not hold.</summary>
 internal static class RunSummary
 {
     private const int ActualsShown = 5;
@@ -32,15 +32,18 @@ internal static class RunSummary
 
     private static TextTable Table(Experiment experiment)
     {
-        var table = new TextTable("scenario", "runs", "expectations", "metric", "wire fingerprint");
+        bool hasVariants = experiment.Reports.Any(report => report.Scenario.Choices.Count > 0);
+        var table = new TextTable([.. ((string[])["scenario", "variant", "runs", "expectations", "metric", "wire fingerprint"]).Where(each => hasVariants || each != "variant")]);
         foreach (ScenarioReport report in experiment.Reports)
         {
+            if (report.Part.Count == 0) continue;
             int held = report.Expectations.Count(each => each.Held);
-            string runs = Number(report.FinishedRuns) + (report.IsComplete ? "" : $"/{Number(report.Scenario.Repetitions)}");
+            string runs = Number(report.FinishedRuns) + (report.IsComplete ? "" : $"/{Number(report.Part.Count)}");
             Tone tone = report.Expectations.Any(each => each.Failures.Count > 0) ? Tone.Bad : report.Held ? Tone.Good : Tone.Plain;
-            table.Add(
-                report.Scenario.Name.Text, runs, new Cell($"{Number(held)}/{Number(report.Expectations.Count)}", tone),
-                report.FinishedRuns == 0 ? "-" : report.Headline.Text, report.WireFingerprint);
+            Cell[] variant = hasVariants ? [report.Scenario.Variant] : [];
+            table.Add([
+                report.Scenario.Name.Text, .. variant, runs, new Cell($"{Number(held)}/{Number(report.Expectations.Count)}", tone),
+                report.FinishedRuns == 0 ? "-" : report.Headline.Text, report.WireFingerprint]);
         }
 
         return table;
@@ -48,7 +51,7 @@ internal static class RunSummary
 
     private static void Print(ScenarioReport report, ExpectationReport failed, TextWriter output)
     {
-        output.WriteLine($"{failed.Expectation.Position}: {report.Scenario.Name.Text}: expected {failed.Expectation.Text}");
+        output.WriteLine($"{failed.Expectation.Position}: {report.Name}: expected {failed.Expectation.Text}");
         if (failed.Expectation.OverRuns)
         {
             output.WriteLine($"  actual {failed.Failures[0].Actual} over {Number(report.FinishedRuns)} runs");

@@ -1,21 +1,38 @@
 using Simulator.Results;
+using Simulator.Results.Database;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Running;
 
 namespace Simulator.Cli.Running;
 
-/// <summary>Every repetition of every scenario of one command line, in order, into one results folder.</summary>
-internal sealed class Experiment(IReadOnlyList<Scenario> scenarios, RunOptions options, ResultsWriter results, Interruption interruption)
+/// <summary>Every repetition of every variant of one command line, in order, into one results folder.</summary>
+internal sealed class Experiment
 {
-    private readonly Queue<RunObserver> _observers = new();
+    private readonly RunOptions _options;
+    private readonly ResultsWriter _results;
+    private readonly Interruption _interruption;
+    private readonly Dictionary<(string Scenario, string Variant, ulong Seed), StoredRun> _stored;
+    private readonly Queue<PlannedRun> _planned = new();
     private readonly List<(ScenarioReport Report, ulong Seed, string Difference)> _differences = [];
 
-    /// <summary>In the order of the scenarios.</summary>
-    public IReadOnlyList<ScenarioReport> Reports { get; } = [.. scenarios.Select(scenario => new ScenarioReport(scenario, options.Overrides))];
+    /// <param name="plan">Of the variants, in their order. What the results hold of it already is not run again.</param>
+    public Experiment(IReadOnlyList<Scenario> variants, ExperimentPlan plan, RunOptions options, ResultsWriter results, Interruption interruption)
+    {
+        _options = options;
+        _results = results;
+        _interruption = interruption;
+        Reports = [.. variants.Select((variant, i) => new ScenarioReport(variant, plan.PartOf(i), options.Overrides))];
+        _stored = results.Runs().ToDictionary(run => (run.Scenario, run.Variant, run.Seed));
+        Runs = Reports.Sum(report => (long)report.Part.Count);
+    }
 
-    public int Runs { get; } = scenarios.Sum(scenario => scenario.Repetitions);
+    /// <summary>In the order of the scenarios and their variants.</summary>
+    public IReadOnlyList<ScenarioReport> Reports { get; }
 
-    public int FinishedRuns => Reports.Sum(report => report.FinishedRuns);
+    /// <summary>As many as there may be: <c>until</c> may end some variants sooner.</summary>
+    public long Runs { get; }
+
+    public long FinishedRuns => Reports.Sum(report => (long)report.FinishedRuns);
 
     /// <summary>Complete, and every expectation of every scenario held.</summary>
     public bool Held => Reports.All(report => report.Held);
@@ -28,21 +45,18 @@ internal sealed class Experiment(IReadOnlyList<Scenario> scenarios, RunOptions o
     /// <summary>Runs that were not the same the second time, with <c>--verify</c>.</summary>
     public IReadOnlyList<(ScenarioReport Report, ulong Seed, string Difference)> Differences => _differences;
 
-    /// <param name="finished">Told of each run that is in the results.</param>
+    /// <param name="finished">Told of each run that is in the results, also of those that were there before.</param>
     public void Run(Action<ScenarioReport, RunRecord> finished)
     {
         try
         {
-            int current = 0;
             foreach ((RunOutcome outcome, RunOutcome? again) in Outcomes())
             {
-                while (Reports[current].IsComplete) current++;
-                _observers.Dequeue().Dispose();
-                if (again is not null) Compare(outcome, again, Reports[current]);
-                RunRecord record = Reports[current].Add(outcome);
-                results.Add(record);
-                finished(Reports[current], record);
+                TakeStored(finished);
+                Take(_planned.Dequeue(), outcome, again, finished);
             }
+
+            TakeStored(finished);
         }
         catch (OperationCanceledException)
         {
@@ -58,41 +72,110 @@ internal sealed class Experiment(IReadOnlyList<Scenario> scenarios, RunOptions o
         }
         finally
         {
-            foreach (RunObserver observer in _observers) observer.Dispose();
+            foreach (PlannedRun planned in _planned)
+            {
+                planned.Observer?.Dispose();
+                if (planned.Observer is not null) Discard(planned);
+            }
         }
+    }
+
+    private void Take(PlannedRun planned, RunOutcome outcome, RunOutcome? again, Action<ScenarioReport, RunRecord> finished)
+    {
+        planned.Observer!.Dispose();
+        if (planned.Report.IsStopped)
+        {
+            // It was begun before the runs ahead of it had shown that it is not needed.
+            Discard(planned);
+            return;
+        }
+
+        if (again is not null) Compare(outcome, again, planned.Report);
+        RunRecord record = planned.Report.Add(outcome);
+        _results.Add(record);
+        NoteStop(planned.Report);
+        finished(planned.Report, record);
+    }
+
+    private void TakeStored(Action<ScenarioReport, RunRecord> finished)
+    {
+        while (_planned.TryPeek(out PlannedRun? next) && next.Stored is { } stored)
+        {
+            _planned.Dequeue();
+            if (next.Report.IsStopped) continue;
+            RunRecord record = _results.Read(stored);
+            next.Report.Add(record);
+            NoteStop(next.Report);
+            finished(next.Report, record);
+        }
+    }
+
+    // Captures of a run that is not in the results.
+    private void Discard(PlannedRun planned) =>
+        _results.Discard(planned.Report.Scenario.Name.Text, planned.Report.Scenario.Variant, planned.Seed);
+
+    private void NoteStop(ScenarioReport report)
+    {
+        if (report.IsStopped) _results.Stopped(report.Scenario.Name.Text, report.Scenario.Variant, report.FinishedRuns);
     }
 
     // A second time from nothing, keys and all, and without captures: looking on must not matter either.
     private IEnumerable<(RunOutcome Outcome, RunOutcome? Again)> Outcomes()
     {
-        if (!options.Verify) return Outcomes(options.Jobs, Observe).Select(outcome => (outcome, (RunOutcome?)null));
-        int jobs = Math.Max(1, options.Jobs / 2);
-        IEnumerable<RunOutcome> again = Outcomes(jobs, (_, _) => new RunObserver(folder: null, interruption.Abort));
-        return Outcomes(jobs, Observe).Zip(again, (outcome, repeated) => (outcome, (RunOutcome?)repeated));
+        if (!_options.Verify) return Outcomes(_options.Jobs, Plan()).Select(outcome => (outcome, (RunOutcome?)null));
+        int jobs = Math.Max(1, _options.Jobs / 2);
+        var twice = new Queue<RunRequest>();
+        IEnumerable<RunOutcome> first = Outcomes(jobs, Plan().Select(request => Remember(request, twice)));
+        return Twice(first, jobs, twice);
     }
 
-    private IEnumerable<RunOutcome> Outcomes(int jobs, Func<Scenario, ulong, RunObserver> observer) =>
-        new RunScheduler(jobs).Run(Requests(observer), interruption.Stop);
-
-    private IEnumerable<RunRequest> Requests(Func<Scenario, ulong, RunObserver> observer)
+    // The scheduler takes requests ahead, so the second round follows the first by what that has taken.
+    private IEnumerable<(RunOutcome Outcome, RunOutcome? Again)> Twice(IEnumerable<RunOutcome> first, int jobs, Queue<RunRequest> remembered)
     {
-        foreach (Scenario scenario in scenarios)
+        using IEnumerator<RunOutcome> firsts = first.GetEnumerator();
+        bool isFirst = firsts.MoveNext();
+        using IEnumerator<RunOutcome> seconds = Outcomes(jobs, Drain(remembered)).GetEnumerator();
+        while (isFirst && seconds.MoveNext())
         {
-            for (int repetition = 0; repetition < scenario.Repetitions; repetition++)
-            {
-                ulong seed = scenario.SeedOf(repetition);
-                yield return new RunRequest(scenario, seed, observer(scenario, seed).Observe);
-            }
+            yield return (firsts.Current, seconds.Current);
+            isFirst = firsts.MoveNext();
         }
     }
 
-    // Outcomes come in the order of the requests, so the next outcome's observer is the first in the queue.
-    private RunObserver Observe(Scenario scenario, ulong seed)
+    private IEnumerable<RunRequest> Drain(Queue<RunRequest> remembered)
     {
-        var observer = new RunObserver(
-            options.Pcap ? results.RunFolder(scenario.Name.Text, RunRecord.DefaultVariant, seed) : null, interruption.Abort);
-        _observers.Enqueue(observer);
-        return observer;
+        while (remembered.TryDequeue(out RunRequest? request))
+            yield return request with { Observe = new RunObserver(folder: null, _interruption.Abort).Observe };
+    }
+
+    private static RunRequest Remember(RunRequest request, Queue<RunRequest> remembered)
+    {
+        remembered.Enqueue(request);
+        return request;
+    }
+
+    private IEnumerable<RunOutcome> Outcomes(int jobs, IEnumerable<RunRequest> requests) => new RunScheduler(jobs).Run(requests, _interruption.Stop);
+
+    // Outcomes come in the order of the requests, so the next outcome's run is the first in the queue that is not stored.
+    private IEnumerable<RunRequest> Plan()
+    {
+        foreach (ScenarioReport report in Reports)
+        {
+            for (int i = 0; i < report.Part.Count && !report.IsStopped; i++)
+            {
+                Scenario scenario = report.Scenario;
+                ulong seed = scenario.SeedOf(report.Part[i]);
+                if (_stored.TryGetValue((scenario.Name.Text, scenario.Variant, seed), out StoredRun? stored))
+                {
+                    _planned.Enqueue(new(report, seed, null, stored));
+                    continue;
+                }
+
+                var observer = new RunObserver(_options.Pcap ? _results.RunFolder(scenario.Name.Text, scenario.Variant, seed) : null, _interruption.Abort);
+                _planned.Enqueue(new(report, seed, observer, null));
+                yield return new RunRequest(scenario, seed, observer.Observe);
+            }
+        }
     }
 
     private void Compare(RunOutcome outcome, RunOutcome again, ScenarioReport report)
@@ -100,4 +183,6 @@ internal sealed class Experiment(IReadOnlyList<Scenario> scenarios, RunOptions o
         if (outcome.WireFingerprint == again.WireFingerprint && outcome.MetricsFingerprint == again.MetricsFingerprint) return;
         _differences.Add((report, outcome.Seed, Verification.Compare(outcome) ?? "the fingerprints differed, and not when it was run once more"));
     }
+
+    private sealed record PlannedRun(ScenarioReport Report, ulong Seed, RunObserver? Observer, StoredRun? Stored);
 }

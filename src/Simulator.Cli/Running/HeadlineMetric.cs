@@ -1,4 +1,5 @@
 using Simulator.Network.Metrics;
+using Simulator.Results;
 using Simulator.Results.Summaries;
 using Simulator.Scenarios;
 
@@ -35,11 +36,11 @@ internal sealed class HeadlineMetric
         }
     }
 
-    public void Add(MetricLog log)
+    public void Add(IReadOnlyList<SeriesRecord> run)
     {
         long sum = 0;
         long count = 0;
-        foreach (MetricSeries series in log.All)
+        foreach (SeriesRecord series in run)
         {
             if (series.Definition.Name != _definition?.Name || !Matches(series)) continue;
             sum += series.Sum;
@@ -51,6 +52,6 @@ internal sealed class HeadlineMetric
 
     private static MetricDefinition? Definition(Expectation expectation) => MetricCatalog.Find(expectation.Metric);
 
-    private bool Matches(MetricSeries series) =>
+    private bool Matches(SeriesRecord series) =>
         _expectation!.Tags.All(wanted => series.Tags.Any(tag => tag == wanted));
 }

@@ -12,6 +12,7 @@ internal static class RepeatCommand
     {
         var command = new StringBuilder(ProgramCommand.ProgramName).Append(" run ");
         command.Append(Quote(scenario.Path.StartsWith('-') ? "./" + scenario.Path : scenario.Path));
+        if (scenario.Choices.Count > 0) command.Append(" --variant ").Append(Quote(scenario.Variant));
         command.Append(CultureInfo.InvariantCulture, $" --seed {seed} --repetitions {repetitions}");
         foreach (string each in overrides) command.Append(" --set ").Append(Quote(each));
         return command.ToString();

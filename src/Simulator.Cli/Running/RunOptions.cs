@@ -13,6 +13,18 @@ internal sealed record RunOptions
     /// <summary>The <c>PATH=VALUE</c> of each <c>--set</c>, in order.</summary>
     public required IReadOnlyList<string> Overrides { get; init; }
 
+    /// <summary>The choices of each <c>--variant</c>: only variants that have all of one are run. Empty for every variant.</summary>
+    public required IReadOnlyList<string> Variants { get; init; }
+
+    /// <summary>Which of how many equal parts of the runs.</summary>
+    public required (int Number, int Of) Shard { get; init; }
+
+    /// <summary>Keep what is in the results folder and run the rest.</summary>
+    public required bool Resume { get; init; }
+
+    /// <summary>Say what would be run, and run nothing.</summary>
+    public required bool Plan { get; init; }
+
     public required int Jobs { get; init; }
 
     public required bool Pcap { get; init; }

@@ -1,30 +1,37 @@
 using Simulator.Engine;
-using Simulator.Network.Metrics;
 using Simulator.Results;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Running;
 
 namespace Simulator.Cli.Running;
 
-/// <summary>A scenario's repetitions as they finish, in the order of their seeds.</summary>
+/// <summary>A variant's repetitions as they finish, in the order of their seeds.</summary>
 internal sealed class ScenarioReport
 {
     private readonly IReadOnlyList<string> _overrides;
-    private readonly bool _hasExpectationsOverRuns;
-    private readonly List<MetricLog> _logs = [];
+    private readonly List<Sample?> _samplesOverRuns;
+    private readonly List<StopRule> _stopRules;
     private Fingerprint _wire;
     private string _firstWire = "-";
 
-    public ScenarioReport(Scenario scenario, IReadOnlyList<string> overrides)
+    /// <param name="part">The repetitions that are to be run.</param>
+    public ScenarioReport(Scenario scenario, RepetitionRange part, IReadOnlyList<string> overrides)
     {
         Scenario = scenario;
+        Part = part;
         _overrides = overrides;
-        _hasExpectationsOverRuns = scenario.Expectations.Any(each => each.OverRuns);
         Expectations = [.. scenario.Expectations.Select(each => new ExpectationReport(each))];
+        _samplesOverRuns = [.. scenario.Expectations.Select(each => each.OverRuns ? new Sample(each.Metric, each.Tags) : null)];
+        _stopRules = [.. scenario.Until.Select(each => new StopRule(each, scenario))];
         Headline = new HeadlineMetric(scenario);
     }
 
     public Scenario Scenario { get; }
+
+    /// <summary><c>hip-same-realm</c>, and of a sweep <c>hip-distance/delay=10ms</c>.</summary>
+    public string Name => Scenario.Choices.Count == 0 ? Scenario.Name.Text : $"{Scenario.Name.Text}/{Scenario.Variant}";
+
+    public RepetitionRange Part { get; }
 
     /// <summary>In file order.</summary>
     public IReadOnlyList<ExpectationReport> Expectations { get; }
@@ -33,10 +40,13 @@ internal sealed class ScenarioReport
 
     public int FinishedRuns { get; private set; }
 
-    public bool IsComplete => FinishedRuns == Scenario.Repetitions;
+    /// <summary>Whether <c>until</c> ended the repetitions before all were run.</summary>
+    public bool IsStopped { get; private set; }
+
+    public bool IsComplete => IsStopped || FinishedRuns == Part.Count;
 
     /// <summary>Complete, and every expectation held.</summary>
-    public bool Held => IsComplete && Expectations.All(each => each.Held);
+    public bool Held => IsComplete && Expectations.All(each => each.Held || (Part.Count == 0 && each.Failures.Count == 0));
 
     /// <summary>That of the run; of several runs a hash of theirs in order.</summary>
     public string WireFingerprint => FinishedRuns > 1 ? _wire.ToString() : _firstWire;
@@ -44,14 +54,19 @@ internal sealed class ScenarioReport
     /// <summary>Takes the next repetition. The last one decides the expectations over runs and has them among its own.</summary>
     public RunRecord Add(RunOutcome outcome)
     {
-        FinishedRuns++;
-        Headline.Add(outcome.World.Metrics);
-        if (FinishedRuns == 1) _firstWire = outcome.WireFingerprint;
-        _wire.Add(outcome.WireFingerprint);
-        if (_hasExpectationsOverRuns) _logs.Add(outcome.World.Metrics);
-        return RunRecord.From(
-            outcome.World, Scenario.Name.Text, Scenario.Title, RunRecord.DefaultVariant, Decide(outcome), Program.Version,
-            RepeatCommandFor(outcome.Seed));
+        RunRecord record = RunRecord.From(
+            outcome.World, Scenario.Name.Text, Scenario.Title, Scenario.Variant, [], Program.Version, RepeatCommandFor(outcome.Seed));
+        Take(record);
+        List<ExpectationRecord> decided = Decide(outcome);
+        Count(record.Seed, decided);
+        return record with { Expectations = decided, Held = decided.TrueForAll(each => each.Held) };
+    }
+
+    /// <summary>Takes the next repetition from where an earlier process stored it.</summary>
+    public void Add(RunRecord stored)
+    {
+        Take(stored);
+        Count(stored.Seed, stored.Expectations);
     }
 
     /// <summary>Repeats one repetition.</summary>
@@ -62,21 +77,44 @@ internal sealed class ScenarioReport
         ? RepeatCommand.For(Scenario, Scenario.Seed, Scenario.Repetitions, _overrides)
         : RepeatCommandFor(failed.Failures[0].Seed);
 
+    private void Take(RunRecord record)
+    {
+        FinishedRuns++;
+        Headline.Add(record.Series);
+        if (FinishedRuns == 1) _firstWire = record.WireFingerprint;
+        _wire.Add(record.WireFingerprint);
+        foreach (SeriesRecord series in record.Series)
+        {
+            foreach (Sample? sample in _samplesOverRuns) sample?.Add(series.Definition, series.Tags, series.Sum, series.Samples);
+        }
+
+        foreach (StopRule rule in _stopRules) rule.Add(record.Series);
+        IsStopped = FinishedRuns < Part.Count && _stopRules.Count > 0 && _stopRules.TrueForAll(rule => rule.IsMet);
+    }
+
     private List<ExpectationRecord> Decide(RunOutcome outcome)
     {
         var records = new List<ExpectationRecord>(Expectations.Count);
         int next = 0;
-        foreach (ExpectationReport report in Expectations)
+        for (int i = 0; i < Expectations.Count; i++)
         {
-            if (report.Expectation.OverRuns && !IsComplete) continue;
-            ExpectationOutcome decided = report.Expectation.OverRuns
-                ? ExpectationEvaluator.Evaluate(report.Expectation, [.. _logs])
+            Expectation expectation = Expectations[i].Expectation;
+            if (expectation.OverRuns && !IsComplete) continue;
+            ExpectationOutcome decided = expectation.OverRuns
+                ? ExpectationEvaluator.Evaluate(expectation, _samplesOverRuns[i]!)
                 : outcome.Expectations[next++];
-            var record = new ExpectationRecord(report.Expectation.Text, decided.Held, decided.Actual);
-            report.Add(outcome.Seed, record);
-            records.Add(record);
+            records.Add(new(expectation.Text, decided.Held, decided.Actual));
         }
 
         return records;
+    }
+
+    private void Count(ulong seed, IReadOnlyList<ExpectationRecord> records)
+    {
+        int next = 0;
+        foreach (ExpectationReport report in Expectations)
+        {
+            if (!report.Expectation.OverRuns || IsComplete) report.Add(seed, records[next++]);
+        }
     }
 }

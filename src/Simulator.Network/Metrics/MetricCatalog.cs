@@ -114,6 +114,18 @@ public static class MetricCatalog
     public static readonly MetricDefinition MobilityBindingTime = new("mipv6.binding-time", MetricUnit.Time, IsSampled: false,
         "how long a binding cache held a home address at a care-of address, of bindings that were updated or have ended", "node", "home", "care-of");
 
+    public static readonly MetricDefinition Omipv6ExchangeStarted = new("omipv6.exchange.started", MetricUnit.Count, IsSampled: false,
+        "Diffie-Hellman exchanges that a mobile node began", "node");
+
+    public static readonly MetricDefinition Omipv6ExchangeCompleted = new("omipv6.exchange.completed", MetricUnit.Count, IsSampled: false,
+        "exchanges that ended with Kabm, at the mobile node", "node");
+
+    public static readonly MetricDefinition Omipv6ExchangeFailed = new("omipv6.exchange.failed", MetricUnit.Count, IsSampled: false,
+        "exchanges that a mobile node abandoned, by reason", "node", "reason");
+
+    public static readonly MetricDefinition Omipv6ExchangeLatency = new("omipv6.exchange.latency", MetricUnit.Time, IsSampled: true,
+        "key pair begun for DH1 to DH4 verified, at the mobile node", "node");
+
     public static readonly MetricDefinition NatBindings = new("nat.bindings", MetricUnit.Count, IsSampled: false,
         "what a NAT began to know: UDP and echo bindings, HIP pairs, DNS names", "node", "kind");
 
@@ -148,7 +160,7 @@ public static class MetricCatalog
         "PORT sent to last octet of the file verified, at the FTP client, of transfers that completed", "flow");
 
     public static readonly MetricDefinition DataStretch = new("data.stretch", MetricUnit.Ratio, IsSampled: true,
-        "propagation delay of the links a datagram crossed over that of the shortest path between its ends as they are attached when it arrives", "flow");
+        "propagation delay of the links a datagram to or from a mobile node crossed over that of the shortest path between its ends as they are attached when it arrives", "flow");
 
     public static readonly MetricDefinition HandoverLatency = new("handover.latency", MetricUnit.Time, IsSampled: true,
         "mobile node detached to the first data packet of a flow received at its new place, or sent from there and received by the correspondent",
@@ -158,7 +170,8 @@ public static class MetricCatalog
         "the parts of handover.latency, which they add up to; a part that did not happen is not recorded", "node", "flow", "direction", "peer", "phase");
 
     public static readonly MetricDefinition HandoverPacketsLost = new("handover.packets-lost", MetricUnit.Count, IsSampled: false,
-        "data packets of a flow that were sent and never delivered because of a move", "flow");
+        "datagrams of a flow never delivered that were sent after the last one that arrived before a mobile end left its link, and before the first one that arrived after that by the new way",
+        "flow");
 
     public static readonly MetricDefinition FtpCompleted = new("ftp.completed", MetricUnit.Count, IsSampled: false,
         "files that an FTP client received and verified whole", "flow");
@@ -181,7 +194,8 @@ public static class MetricCatalog
         HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipPeers, HipAgreements, HipSignaturesVerified, HipCookiesMade, HipAssociationsExpired,
         HipRekeys, HipRekeyLatency, HipRestarts, HipDataDropped, EspRejected, EspAccepted,
         DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, NdRejected, NdDuplicates, NdUnreachable, NdEvicted,
-        MobilityRejected, MobilityBindings, MobilityBindingTime, SignallingMessages, SignallingBytes,
+        MobilityRejected, MobilityBindings, MobilityBindingTime, Omipv6ExchangeStarted, Omipv6ExchangeCompleted, Omipv6ExchangeFailed, Omipv6ExchangeLatency,
+        SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataStretch,
         HandoverLatency, HandoverPhase, HandoverPacketsLost,

@@ -34,7 +34,7 @@ public sealed partial class Nat : IpNode
         foreach (NatPublication each in options.Publish) Publish(each.Inside, each.High);
     }
 
-    public NatOptions Options { get; }
+    public NatOptions Options { get; private set; }
 
     public override bool IsForwarding => true;
 
@@ -55,6 +55,23 @@ public sealed partial class Nat : IpNode
 
             return null;
         }
+    }
+
+    /// <summary>
+    /// Behaves by other options from now on: expiry, hairpinning and claims, which are read whenever they are needed. What it knows stays, and expires
+    /// as it would have unless it is used again.
+    /// </summary>
+    /// <exception cref="ArgumentException">The options contradict themselves, or change what cannot change.</exception>
+    public void Change(NatOptions options)
+    {
+        Check(options);
+        NatOptions kept = Options with
+        {
+            Expiry = options.Expiry, HipExpiry = options.HipExpiry, InboundRefresh = options.InboundRefresh, Hairpinning = options.Hairpinning,
+            Claims = options.Claims,
+        };
+        if (kept != options) throw new ArgumentException("These options are for good.", nameof(options));
+        Options = options;
     }
 
     /// <summary>

@@ -12,7 +12,8 @@ public interface IShim : IProtocol
     void Send(in Segment segment, Outbox outbox);
 
     /// <summary>What the host's resolver has just found, before the application that asked hears of it.</summary>
-    void Learn(Resolution resolution);
+    /// <returns>What the application hears: the same, or with endpoint selectors in the place of addresses (draft-moskowitz-hip-arch-00 section 5.4).</returns>
+    Resolution Learn(Resolution resolution, Outbox outbox);
 
     /// <summary>
     /// The endpoint selector by which a peer that it claims knows this host, in an IPv4 address's clothes; null as long as there is none.

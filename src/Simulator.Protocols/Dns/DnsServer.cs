@@ -52,7 +52,7 @@ public sealed class DnsServer(IReadOnlyList<Zone> zones) : IProtocol
             _malformed?.Add();
             length = Refuse(header, ResponseCode.FormatError);
         }
-        else length = Answer(reader, outbox.Mtu - (datagram.Source.IsV6 ? IPv6Overhead : IPv4Overhead));
+        else length = Answer(reader, Math.Min(outbox.Mtu, _buffer.Length) - (datagram.Source.IsV6 ? IPv6Overhead : IPv4Overhead));
 
         _buffer.AsSpan(0, length).CopyTo(outbox.SendUdp(datagram.DestinationPort, datagram.From, length, Response));
     }

@@ -10,16 +10,36 @@ namespace Simulator.Protocols.Hip;
 /// </summary>
 internal sealed class AssociationTable
 {
+    private const ulong NarrowSelectors = 16;
+
     private readonly List<Association?> _slots = [null];   // slot 0 is the machine's own, for its timers
     private readonly Stack<int> _free = new();
     private readonly Dictionary<(int Identity, HostIdentityGlobalHash High), Association> _byIdentity = [];
     private readonly Dictionary<uint, Association> _bySpi = [];
+    private readonly List<Association> _unnamed = [];   // their peers' HIGHs are not known: an I1 has been sent and no R1 taken
 
     public Association? this[int slot] => slot < _slots.Count ? _slots[slot] : null;
 
     public Association? Find(int identity, HostIdentityGlobalHash high) => _byIdentity.GetValueOrDefault((identity, high));
 
     public Association? Find(uint spi) => _bySpi.GetValueOrDefault(spi);
+
+    /// <summary>
+    /// An exchange with whoever is at an address. Of several, for names without a HIGH that share the address, rather the one that waits for this key.
+    /// </summary>
+    /// <param name="hostIdentity">Public-key part of the Host Identity that turned up.</param>
+    public Association? FindUnnamed(int identity, IpAddress address, ReadOnlySpan<byte> hostIdentity = default)
+    {
+        Association? found = null;
+        foreach (Association each in _unnamed)
+        {
+            if (each.Identity != identity || each.PeerAddress != address) continue;
+            if (hostIdentity.SequenceEqual(each.HostIdentity)) return each;
+            found ??= each;
+        }
+
+        return found;
+    }
 
     /// <summary>One more than the greatest slot.</summary>
     public int Slots => _slots.Count;
@@ -41,12 +61,14 @@ internal sealed class AssociationTable
 
         _slots[slot] = association;
         association.Slot = slot;
-        if (association is { High: { } high, Predecessor: null }) Name(association, high);
+        if (association.High is not { } high) _unnamed.Add(association);
+        else if (association.Predecessor is null) Name(association, high);
     }
 
     /// <summary>The peer's HIGH turns out.</summary>
     public void Name(Association association, HostIdentityGlobalHash high)
     {
+        if (association.High is null) _unnamed.Remove(association);
         association.High = high;
         _byIdentity.Add((association.Identity, high), association);
     }
@@ -55,13 +77,14 @@ internal sealed class AssociationTable
     /// Draws an ESEL that is unused on this host and gives it to an association. Of 2^32 numbers that a host's associations could collide in, section 5.3
     /// asks for a random one.
     /// </summary>
-    public void DrawSelector(Association association, PeerTable peers, Outbox outbox)
+    /// <param name="narrow">See <see cref="HipWeakness.NarrowSelectors"/>.</param>
+    public void DrawSelector(Association association, PeerTable peers, bool narrow, Outbox outbox)
     {
         uint value;
-        do value = DrawSpi(outbox);
-        while (_bySpi.ContainsKey(value) || peers.Find(IpAddress.V4(value)) is not null);
+        do value = narrow ? EndpointSelector.Lowest + (uint)outbox.Random.NextBelow(NarrowSelectors) : DrawSpi(outbox);
+        while (!narrow && (_bySpi.ContainsKey(value) || peers.Find(IpAddress.V4(value)) is not null));
         association.Selector = new EndpointSelector(value);
-        _bySpi.Add(value, association);
+        _bySpi[value] = association;
     }
 
     /// <summary>Maps the random SPI of an initiator's first packet to the same association. One that is in use already stays where it is.</summary>
@@ -81,7 +104,8 @@ internal sealed class AssociationTable
     /// <summary>Forgets an association; its successor, if there is one, takes its place.</summary>
     public void Remove(Association association)
     {
-        if (association.High is { } high && Find(association.Identity, high) == association) _byIdentity.Remove((association.Identity, high));
+        if (association.High is null) _unnamed.Remove(association);
+        else if (association.High is { } high && Find(association.Identity, high) == association) _byIdentity.Remove((association.Identity, high));
         if (Find(association.Selector.Value) == association) _bySpi.Remove(association.Selector.Value);
         if (association.FirstSpi != 0) ForgetFirstSpi(association);
         _slots[association.Slot] = null;

@@ -12,7 +12,10 @@ public sealed record HipOptions
     /// <summary>Place in the host's list of the identity it initiates with, unless a peer says otherwise, and answers with when none is asked for.</summary>
     public int DefaultIdentity { get; init; }
 
-    /// <summary>Place of the identity to initiate with, by the address that the application uses; the default one for all others.</summary>
+    /// <summary>Place of the identity to initiate with, by the peer's HIGH.</summary>
+    public IReadOnlyDictionary<HostIdentityGlobalHash, int> IdentityForHigh { get; init; } = new Dictionary<HostIdentityGlobalHash, int>();
+
+    /// <summary>The same by the peer's address, for peers whose HIGH says nothing; the default one for all others.</summary>
     public IReadOnlyDictionary<IpAddress, int> IdentityFor { get; init; } = new Dictionary<IpAddress, int>();
 
     /// <summary>Offered and accepted, the preferred one first. Section 8.1 makes 3DES with HMAC-SHA1 the default and encryption optional.</summary>
@@ -45,6 +48,12 @@ public sealed record HipOptions
     public int WaitingLimit { get; init; } = 16;
 
     public HipRole Role { get; init; }
+
+    /// <summary>
+    /// Initiator-only host: answers the I1 of a peer with a greater HIGH as a responder would, when it waits for that peer's R1 itself. The draft has no way out of
+    /// that race (section 8.5).
+    /// </summary>
+    public bool YieldsInRace { get; init; }
 
     /// <summary>
     /// After how long the keys of an association are changed, with the next datagram sent or received; null for never. "A local policy on use of a key"

@@ -1,6 +1,7 @@
 using Simulator.Network;
 using Simulator.Network.Stack;
 using Simulator.Wire;
+using Simulator.Wire.Hip;
 using Simulator.Wire.Icmp;
 using Simulator.Wire.Ip;
 using Simulator.Wire.Udp;
@@ -28,17 +29,30 @@ public sealed partial class HipProtocol
             return;
         }
 
-        if (_peers.Find(error.Destination)?.Association is not { State: AssociationState.I1Sent, Initiating: { } exchange } association) return;
+        if (FindRefused(error) is not { State: AssociationState.I1Sent, Initiating: { } exchange } association) return;
         if (exchange.IsSaidToBeRefused) return;
         exchange.IsSaidToBeRefused = true;
         outbox.Arm(TimerOf(association, TimerKind.Refusal), outbox.Now + _options.Delta);
+    }
+
+    /// <summary>
+    /// The exchange whose packet an error quotes, by the HIGHs in it: behind one address there may be several peers. An error that quotes too little is
+    /// taken to be about whoever is at the address, if that is one peer only.
+    /// </summary>
+    private Association? FindRefused(in DeliveryError error)
+    {
+        if (HipPacketReader.TryRead(error.Quoted, out HipPacketReader quoted) != WireError.None || IdentityOf(quoted.High) is var identity && identity < 0)
+            return _peers.IsShared(error.Destination) ? null : _peers.Find(error.Destination)?.Association;
+        Association? found = quoted.RemotesHigh is { } high ? Associations.Find(identity, high) : Associations.FindUnnamed(identity, error.Destination);
+        return found?.PeerAddress == error.Destination ? found : null;
     }
 
     private void EndRefused(Association association, Outbox outbox)
     {
         _metrics.EndExchange(_metrics.Refused);
         Release(association, outbox);
-        if (_options.Fallback == Fallback.Plain && _peers.Find(association.Handle) is { } peer)
+        // Without HIP a handle is nobody's address, and the address would not say which of its hosts is meant.
+        if (_options.Fallback == Fallback.Plain && !PeerHandle.Is(association.Handle) && _peers.Find(association.Handle) is { } peer)
         {
             peer.IsPlain = true;
             while (association.Waiting.TryTake(out IpProtocol protocol, out byte[] segment)) SendPlain(association.Handle, protocol, segment, outbox);

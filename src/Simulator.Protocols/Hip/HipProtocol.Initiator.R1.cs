@@ -16,7 +16,7 @@ public sealed partial class HipProtocol
         if (identity < 0) return HipRejection.UnknownIdentity;
 
         // Section 10: "simply ignore any R1 packet where a corresponding I1 was not sent", and any "while it has state with R".
-        if ((FindI1Sent(identity, r1.High, datagram.Source) ?? Unasked(identity, r1.High, datagram.Source, outbox)) is not { } association)
+        if ((FindI1Sent(identity, r1, datagram.Source) ?? Unasked(identity, r1.High, datagram.Source, outbox)) is not { } association)
             return HipRejection.Unsolicited;
         HipRejection rejection = Judge(r1, association, outbox, out DsaPublicKey? responder, out HipTransform transform);
         if (rejection != HipRejection.None) return rejection;
@@ -42,17 +42,10 @@ public sealed partial class HipProtocol
         return HipRejection.None;
     }
 
-    private Association? FindI1Sent(int identity, HostIdentityGlobalHash high, IpAddress source)
+    private Association? FindI1Sent(int identity, scoped in HipPacketReader r1, IpAddress source)
     {
-        if (FindInitiated(identity, high) is { State: AssociationState.I1Sent } named) return named;
-        return FindI1SentToAnybody(identity, source);
-    }
-
-    /// <summary>An exchange with whoever is at an address.</summary>
-    private Association? FindI1SentToAnybody(int identity, IpAddress address)
-    {
-        Association? anybody = _peers.Find(address)?.Association;
-        return anybody is { State: AssociationState.I1Sent, High: null } && anybody.Identity == identity ? anybody : null;
+        if (FindInitiated(identity, r1.High) is { State: AssociationState.I1Sent } named) return named;
+        return Associations.FindUnnamed(identity, source, r1.HostIdentity);
     }
 
     /// <summary>Everything that can be wrong with an R1, what costs least first.</summary>
@@ -68,7 +61,7 @@ public sealed partial class HipProtocol
         // "If HI is received during initial DNS query, this should be used."
         if (association.HostIdentity is { } expected && !r1.HostIdentity.SequenceEqual(expected)) return HipRejection.IdentityMismatch;
         if (_options.WantsFreshR1 && r1.Sig.Inception < HipSignatures.SecondsAt(association.Initiating!.Started)) return HipRejection.Stale;
-        if (!HipSignatures.IsHighOfSender(r1, outbox)) return HipRejection.HighMismatch;
+        if (!IsHighOfSender(r1, outbox)) return HipRejection.HighMismatch;
         if (!DsaPublicKey.TryCreate(r1.DsaKey.Q, r1.DsaKey.P, r1.DsaKey.G, r1.DsaKey.Y, out responder)) return HipRejection.BadKey;
         _metrics.SignaturesVerified.Add();
         return HipSignatures.Verify(r1, responder, outbox);
@@ -96,7 +89,7 @@ public sealed partial class HipProtocol
         if (exchange.IsSaidToBeRefused) outbox.Cancel(TimerOf(association, TimerKind.Refusal));
         exchange.Cookie = cookie;
         exchange.J = outbox.Random.NextUInt64();
-        Associations.DrawSelector(association, _peers, outbox);
+        Associations.DrawSelector(association, _peers, narrow: Has(HipWeakness.NarrowSelectors), outbox);
 
         // Section 9.1: the ESEL is not known yet, "for this packet a random number is used".
         association.Keys = new AssociationKeys(

@@ -44,7 +44,7 @@ public sealed partial class HipProtocol
     private HipRejection ReceiveR2(scoped in HipPacketReader r2, Outbox outbox)
     {
         if (r2.NextHeader != IpProtocol.Esp) return HipRejection.BadNextHeader;
-        if (FindI2Sent(r2.High, r2.Cookie!.Value.SecretHash) is not { Initiating: { } exchange } association) return HipRejection.Unsolicited;
+        if (FindI2Sent(r2.High, r2.Cookie!.Value.SecretHash) is not { Initiating: { } exchange } association) return ReceiveLateR2(r2, outbox);
         outbox.Charge(Operation.Sha1, 2 * sizeof(ulong));
         HipCookie expected = exchange.Cookie with { F = HipCookieHash.OfPair(exchange.Cookie.Random, exchange.J) };
         if (r2.Cookie != expected) return HipRejection.BadCookie;

@@ -69,7 +69,7 @@ public sealed partial class HipProtocol
             return HipRejection.TooLate;
         if (FindInitiated(identity, i2.High) is { State: AssociationState.I2Sent } && _identities[identity].High.Value > i2.High.Value) return HipRejection.Crossed;
         if (!_options.AcceptsAnonymous && i2.Fqdn.IsRoot && !i2.High.IsAssigned) return HipRejection.Anonymous;
-        if (!HipSignatures.IsHighOfSender(i2, outbox)) return HipRejection.HighMismatch;
+        if (!IsHighOfSender(i2, outbox)) return HipRejection.HighMismatch;
         if (!DsaPublicKey.TryCreate(i2.DsaKey.Q, i2.DsaKey.P, i2.DsaKey.G, i2.DsaKey.Y, out initiator)) return HipRejection.BadKey;
         _metrics.SignaturesVerified.Add();
         return HipSignatures.Verify(i2, initiator, outbox);

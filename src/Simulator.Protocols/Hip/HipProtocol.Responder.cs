@@ -21,7 +21,7 @@ public sealed partial class HipProtocol
         int identity = i1.RemotesHigh is { } asked ? IdentityOf(asked) : _options.DefaultIdentity;
         if (identity < 0) return HipRejection.UnknownIdentity;
         HostIdentity self = _identities[identity];
-        if (_options.Role == HipRole.InitiatorOnly)
+        if (_options.Role == HipRole.InitiatorOnly && !YieldsTo(identity, i1.High, datagram.Source))
         {
             BeginInstead(identity, i1.High, datagram.Source, outbox);
             return HipRejection.InitiatorOnly;
@@ -64,10 +64,14 @@ public sealed partial class HipProtocol
         }
 
         // Nobody has proved anything yet, so an address that applications know another peer by stays that peer's.
-        bool isKnown = _peers.Find(source) is { } found && found.Identity == identity && (found.High is null || found.High == high);
-        Peer peer = isKnown ? _peers.Find(source)! : new Peer(PeerOrigin.Met, source, identity) { High = high };
-        Initiate(peer, isKnown ? source : default, outbox);
+        if (_peers.NameOf(high, source) is { } name && _peers.Find(name)!.Identity == identity) Initiate(_peers.Find(name)!, name, outbox);
+        else Initiate(new Peer(PeerOrigin.Met, source, identity) { High = high }, handle: default, outbox);
     }
+
+    // The order by which crossing exchanges of willing hosts are settled. Both know both HIGHs, so exactly one of them yields.
+    private bool YieldsTo(int identity, HostIdentityGlobalHash high, IpAddress source) =>
+        _options.YieldsInRace && _identities[identity].High.Value < high.Value
+        && (FindInitiated(identity, high) ?? Associations.FindUnnamed(identity, source)) is { State: AssociationState.I1Sent };
 
     /// <summary>Sends the R2, for the first time or again; nothing when it is not yet made.</summary>
     private static void TransmitR2(Association association, IpAddress to, IpAddress? from, Outbox outbox)
@@ -82,7 +86,7 @@ public sealed partial class HipProtocol
         association.State = AssociationState.I2Received;
         association.LastReceived = outbox.Now;
         Association? former = Associations.Find(association.Identity, association.High!.Value)
-            ?? FindI1SentToAnybody(association.Identity, association.PeerAddress);
+            ?? Associations.FindUnnamed(association.Identity, association.PeerAddress, association.HostIdentity);
         if (former is not null)
         {
             // What applications call the peer outlives its associations, and so does what they sent meanwhile.
@@ -93,7 +97,7 @@ public sealed partial class HipProtocol
         }
 
         Associations.Add(association);
-        Associations.DrawSelector(association, _peers, outbox);
+        Associations.DrawSelector(association, _peers, narrow: Has(HipWeakness.NarrowSelectors), outbox);
         Associations.AddFirstSpi(association, first.Spi, takesOver: Has(HipWeakness.FirstSpiTakesOver));
         Enter(association);
 

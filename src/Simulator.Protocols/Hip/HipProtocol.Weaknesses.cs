@@ -34,6 +34,24 @@ public sealed partial class HipProtocol
         return association;
     }
 
+    /// <summary>An R2 of no exchange under way, which section 10 says to ignore.</summary>
+    private HipRejection ReceiveLateR2(scoped in HipPacketReader r2, Outbox outbox)
+    {
+        for (int identity = 0; identity < _identities.Count && Has(HipWeakness.R2WhileAssociated); identity++)
+        {
+            if (Associations.Find(identity, r2.High) is not { State: AssociationState.Established, PeerKey: { } peer } association) continue;
+            _metrics.SignaturesVerified.Add();
+            HipRejection rejection = HipSignatures.Verify(r2, peer, outbox);
+            if (rejection == HipRejection.None) association.Outbound!.Spi = r2.RemotesEsel!.Value.Value;
+            return rejection;
+        }
+
+        return HipRejection.Unsolicited;
+    }
+
+    private bool IsHighOfSender(scoped in HipPacketReader packet, Outbox outbox) =>
+        HipSignatures.IsHighOfSender(packet, lastOctetAlone: Has(HipWeakness.ShortHash), outbox);
+
     private void ResetAt(int identity, HostIdentityGlobalHash high, Outbox outbox)
     {
         if (Has(HipWeakness.ResetOnI1) && Associations.Find(identity, high) is { State: AssociationState.Established } association)
@@ -54,7 +72,7 @@ public sealed partial class HipProtocol
     private void Believe(in DeliveryError error, Outbox outbox)
     {
         _cookies.Forget(error.Destination);
-        switch (_peers.Find(error.Destination)?.Association)
+        switch (FindRefused(error))
         {
             case { State: AssociationState.I1Sent or AssociationState.I2Sent } association:
                 EndRefused(association, outbox);

@@ -27,7 +27,7 @@ public sealed partial class HipProtocol : IShim, INameClient
 {
     private const int MostAttempts = 16;   // with doubling waits the last comes after nine hours
 
-    private readonly HipOptions _options;
+    private HipOptions _options;
     private readonly IReadOnlyList<HostIdentity> _identities;
     private readonly HipTransform[] _offered;
     private readonly PeerTable _peers;
@@ -42,19 +42,21 @@ public sealed partial class HipProtocol : IShim, INameClient
     {
         Check(options);
         IEnumerable<int> places =
-            [options.DefaultIdentity, .. options.IdentityFor.Values, .. peers.Select(peer => peer.Identity ?? options.DefaultIdentity)];
+            [options.DefaultIdentity, .. options.IdentityFor.Values, .. options.IdentityForHigh.Values, .. peers.Select(peer => peer.Identity ?? options.DefaultIdentity)];
         if (places.Any(place => (uint)place >= (uint)identities.Count))
             throw new ArgumentException("There is no such identity.", nameof(identities));
         _options = options;
         _identities = identities;
         _offered = [.. options.Transforms.Select((transform, place) => transform with { Number = (byte)(place + 1) })];
-        _peers = new PeerTable(options);
+        _peers = new PeerTable(options, Associations);
         _keys = new EphemeralKeys(options.Reuse.DiffieHellman);
         _cookies = new CookieJar(options, _keys);
-        foreach (HipPeer peer in peers) _peers.Add(peer);
+        if (!peers.All(_peers.TryAdd)) throw new ArgumentException("Two peers have one name.", nameof(peers));
     }
 
     public string Name => "hip";
+
+    public HipOptions Options => _options;
 
     internal AssociationTable Associations { get; } = new();
 
@@ -63,7 +65,7 @@ public sealed partial class HipProtocol : IShim, INameClient
     public bool Claims(IpAddress destination) =>
         _peers.Find(destination) is { } peer ? !peer.IsPlain : FindBySelector(destination) is not null || _peers.MayGuess(destination);
 
-    public void Learn(Resolution resolution) => _peers.Learn(resolution);
+    public Resolution Learn(Resolution resolution, Outbox outbox) => _peers.Learn(resolution, outbox);
 
     public void Receive(in Datagram datagram, Outbox outbox)
     {
@@ -94,6 +96,24 @@ public sealed partial class HipProtocol : IShim, INameClient
 
         // Section 8.5: refusals are ICMP errors, because a HIP packet would open more attacks than it closes.
         if (rejection is HipRejection.Prohibited or HipRejection.Anonymous) outbox.Refuse(datagram, IcmpErrorReason.HostProhibited);
+    }
+
+    /// <summary>
+    /// Goes by other options from now on: those of role, policy, rekeying and timeouts, which are read whenever they are needed. Associations stay, and a
+    /// timer that runs already runs on.
+    /// </summary>
+    /// <exception cref="ArgumentException">The options contradict themselves, or change what cannot change.</exception>
+    public void Change(HipOptions options)
+    {
+        Check(options);
+        HipOptions kept = _options with
+        {
+            Role = options.Role, AcceptsAnonymous = options.AcceptsAnonymous, Fallback = options.Fallback, IdleTimeout = options.IdleTimeout,
+            Delta = options.Delta, WantsFreshR1 = options.WantsFreshR1, IcmpLimit = options.IcmpLimit, RekeyAfter = options.RekeyAfter,
+            RekeyAfterPackets = options.RekeyAfterPackets, RekeyAtSequence = options.RekeyAtSequence, RekeysInTurn = options.RekeysInTurn,
+        };
+        if (kept != options) throw new ArgumentException("These options are for good.", nameof(options));
+        _options = options;
     }
 
     private static void Check(HipOptions options)

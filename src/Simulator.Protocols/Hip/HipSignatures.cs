@@ -46,12 +46,13 @@ internal static class HipSignatures
     }
 
     /// <summary>Whether the sender's HIGH is that of the Host Identity which the packet carries.</summary>
-    public static bool IsHighOfSender(scoped in HipPacketReader packet, Outbox outbox)
+    /// <param name="lastOctetAlone">See <see cref="HipWeakness.ShortHash"/>.</param>
+    public static bool IsHighOfSender(scoped in HipPacketReader packet, bool lastOctetAlone, Outbox outbox)
     {
         outbox.Charge(Operation.Sha1, packet.HostIdentity.Length);
         Span<byte> digest = stackalloc byte[HostIdentityGlobalHash.DigestSize];
         HostIdentityHash.Compute(packet.HostIdentity, digest);
-        return packet.High.IsOf(digest);
+        return lastOctetAlone ? digest[^1] == (byte)packet.High.Value : packet.High.IsOf(digest);
     }
 
     private static void Charge(int octets, Operation operation, Outbox outbox)

@@ -51,4 +51,19 @@ public enum HipWeakness
 
     /// <summary>Takes a rekey packet outside ESP (section 7.3: "transported within the ESP to provide authentication of the rekeying").</summary>
     RekeyOutsideEsp = 1024,
+
+    /// <summary>
+    /// Draws ESELs of four bits in place of 32 (section 5.3), and gives one that is in use to whoever came last. "The risk of collisions is too great" is the
+    /// draft's reason for letting each host choose its own, which can look.
+    /// </summary>
+    NarrowSelectors = 2048,
+
+    /// <summary>Compares eight bits of a HIGH with the hash of the Host Identity in a packet (section 5.1 has 127, or 64 beside an assigning authority).</summary>
+    ShortHash = 4096,
+
+    /// <summary>
+    /// Evaluates an R2 from a peer with whom it has state (section 10: "ignoring any R1 or R2 packets while it has state with R"). It has forgotten the exchange's
+    /// cookie, so that the SIG alone is left to judge by.
+    /// </summary>
+    R2WhileAssociated = 8192,
 }

@@ -1,9 +1,10 @@
+using Simulator.Wire.Dns;
 using Simulator.Wire.Hip;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Hip;
 
-/// <summary>What a host knows about whom an address stands for.</summary>
+/// <summary>What a host knows about whom a name stands for that applications use.</summary>
 internal sealed class Peer(PeerOrigin origin, IpAddress address, int identity)
 {
     public PeerOrigin Origin { get; } = origin;
@@ -19,6 +20,9 @@ internal sealed class Peer(PeerOrigin origin, IpAddress address, int identity)
 
     /// <summary>Public-key part of its Host Identity from DNS; null when only the HIGH is known.</summary>
     public byte[]? HostIdentity { get; init; }
+
+    /// <summary>The name that it was last found under; null when it was not found in DNS.</summary>
+    public DnsName? DnsName { get; init; }
 
     /// <summary>It refused an exchange and is spoken to without HIP.</summary>
     public bool IsPlain { get; set; }

@@ -21,6 +21,17 @@ public sealed class BindingCache
     /// <summary>The same, where timers have ended what has expired.</summary>
     public BindingCacheEntry? Find(IpAddress home) => _byHome.TryGetValue(home, out BindingCacheEntry? entry) && entry.IsBound ? entry : null;
 
+    /// <summary>Whether some binding has a care-of address. Looks at all of them.</summary>
+    internal bool HasCareOf(IpAddress careOf)
+    {
+        foreach (BindingCacheEntry entry in _byHome.Values)
+        {
+            if (entry.IsBound && entry.CareOf == careOf) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>What is known of a home address, bound or not any more.</summary>
     internal BindingCacheEntry? Recall(IpAddress home) => _byHome.GetValueOrDefault(home);
 

@@ -33,6 +33,9 @@ public sealed class BindingCacheEntry
     /// <summary>Its place in the order in which home addresses became known.</summary>
     internal int Number { get; }
 
+    /// <summary>Kbm of the last update, for an exchange that does not name its nonces; null under Kabm.</summary>
+    internal BindingKey? Kbm { get; set; }
+
     /// <summary>When care-of address and node were last put together.</summary>
     internal SimTime BoundSince { get; set; }
 

@@ -43,6 +43,16 @@ public sealed class BindingKey
         return FromHash(token, outbox);
     }
 
+    /// <summary>Kabm with a care-of keygen token beside it, where the care-of address is tested: SHA1 (Kabm | care-of keygen token), as in RFC 4866.</summary>
+    public static BindingKey FromKabm(BindingKey kabm, ulong careOf, Outbox outbox)
+    {
+        ReadOnlySpan<byte> octets = kabm.Octets.Span;
+        Span<byte> mixed = stackalloc byte[octets.Length + 8];
+        octets.CopyTo(mixed);
+        BinaryPrimitives.WriteUInt64BigEndian(mixed[octets.Length..], careOf);
+        return FromHash(mixed, outbox);
+    }
+
     /// <summary>Writes the authenticator at the end of a mobility header that has room for it (RFC 3775 section 6.2.7).</summary>
     /// <param name="header">The whole mobility header and nothing else.</param>
     public void Authenticate(IpAddress careOf, IpAddress correspondent, Span<byte> header, Outbox outbox)

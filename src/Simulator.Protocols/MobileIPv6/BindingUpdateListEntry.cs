@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Protocols.Omipv6;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.MobileIPv6;
@@ -36,6 +37,27 @@ public sealed class BindingUpdateListEntry
     /// <summary>The key of the last update, under which the acknowledgement comes.</summary>
     internal BindingKey? Key { get; set; }
 
+    /// <summary>What the exchange knows of the correspondent; null before the first acknowledgement, and without OMIPv6.</summary>
+    internal InitiatorPeer? Exchange { get; set; }
+
+    /// <summary>The last update is under Kabm, not Kbm.</summary>
+    internal bool IsUnderKabm { get; set; }
+
+    /// <summary>The key of a Diffie-Hellman exchange with the correspondent; null when return routability is what there is.</summary>
+    internal EstablishedKey? Kabm { get; set; }
+
+    /// <summary>The one before, as long as it is not sure that the correspondent has the new one.</summary>
+    internal EstablishedKey? FormerKabm { get; set; }
+
+    /// <summary>Whether the correspondent may have lost Kabm, or may never have got it: what it acknowledges will show.</summary>
+    internal bool IsKabmDoubted { get; set; }
+
+    /// <summary>The care-of address of which the correspondent has acknowledged a test.</summary>
+    internal IpAddress? Tested { get; set; }
+
+    /// <summary>The last update carries a care-of keygen token.</summary>
+    internal bool IsTesting { get; set; }
+
     /// <summary>The last update is not acknowledged yet.</summary>
     internal bool IsAwaitingAcknowledgement { get; set; }
 
@@ -55,5 +77,5 @@ public sealed class BindingUpdateListEntry
     internal bool IsUsed { get; set; }
 
     /// <summary>Whether its place may go to another correspondent.</summary>
-    internal bool IsDispensable(SimTime now) => (IsIdle || IsUnsupported) && !IsBusy && Expires <= now;
+    internal bool IsDispensable(SimTime now) => (IsIdle || IsUnsupported) && !IsBusy && Expires <= now && !(Kabm?.Expires > now);
 }

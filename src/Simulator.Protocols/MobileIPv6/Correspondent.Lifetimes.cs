@@ -46,8 +46,14 @@ internal sealed partial class Correspondent
     {
         entry.IsRefreshRequested = true;
         if (!_requests.Allows(entry.CareOf, outbox.Now)) return;
-        Span<byte> header = stackalloc byte[BindingRefreshRequest.Size];
-        default(BindingRefreshRequest).Write(header);
+        Span<byte> buffer = stackalloc byte[MobilityMessages.LargestSize];
+        default(BindingRefreshRequest).Write(buffer);
+        var writer = new MobilityOptionWriter(buffer, BindingRefreshRequest.Size);
+        // draft-haddad-mipv6-omipv6-01 section 7: any message is under Kabm where there is one.
+        EstablishedKey? established = Established?.Find(entry.Home, outbox.Now);
+        if (established is not null) writer.AddAuthenticator();
+        Span<byte> header = buffer[..writer.Finish()];
+        established?.Key.Authenticate(entry.CareOf, entry.Local, header, outbox);
         Passage passage = paths.Select(entry.Local, entry.Home, entry.CareOf);
         MobilityMessages.Send(header, entry.Local, entry.Home, passage, MobilityMessages.BindingRefreshRequest, outbox);
     }

@@ -66,23 +66,7 @@ internal sealed partial class Correspondent
 
         bool isCapped = options.Lifetime > MobilityConstants.MaxRrBindingLifetime && !weakness.HasFlag(MobilityWeakness.EndlessBindings);
         SimDuration limit = isCapped ? MobilityConstants.MaxRrBindingLifetime : options.Lifetime;
-        Commit(message, request, Cache.Recall(request.Home)?.Sequence, limit, key, outbox);
-    }
-
-    // draft-haddad-mipv6-omipv6-01 sections 6 and 7: what Kabm does not cover is dropped silently.
-    private void TakeUnderKabm(in MobilityMessage message, in Request request, EstablishedKey established, Outbox outbox)
-    {
-        MobilityRejection rejection = MobilityRejection.None;
-        if (!request.Options.HasAuthenticator || request.Options.NonceIndices is not null) rejection = MobilityRejection.NotUnderKabm;
-        else if (request.Options.AlternateCareOfAddress is not null) rejection = MobilityRejection.AlternateCareOfAddress;
-        else if (!established.Key.Verify(request.CareOf, message.Destination, message.Header, outbox)) rejection = MobilityRejection.NotUnderKabm;
-        if (rejection != MobilityRejection.None)
-        {
-            _rejections.Add(Type, rejection);
-            return;
-        }
-
-        if (Commit(message, request, established.Sequence, Established!.Lifetime, established.Key, outbox)) established.Sequence = request.Update.Sequence;
+        if (Commit(message, request, Cache.Recall(request.Home)?.Sequence, limit, key, outbox) && Cache.Find(request.Home) is { } bound) bound.Kbm = key;
     }
 
     // 9.5.1: the tokens behind the authenticator are made anew from the nonces that the update names.
@@ -90,7 +74,13 @@ internal sealed partial class Correspondent
     {
         status = BindingStatus.Accepted;
         key = null;
-        if (request.Options.NonceIndices is not { } indices) return MobilityRejection.NoNonceIndices;
+        if (request.Options.NonceIndices is not { } indices)
+        {
+            // Perhaps under a Kabm that this node has lost. The draft is silent; the mobile node learns it by the status of keys that cannot be made again.
+            if (Established is not null && request.Options.HasAuthenticator) status = BindingStatus.ExpiredNonces;
+            return MobilityRejection.NoNonceIndices;
+        }
+
         if (!request.Options.HasAuthenticator) return MobilityRejection.NoAuthenticator;
         bool isHomeValid = _tokens.IsValid(indices.Home, outbox.Now);
         bool isCareOfValid = request.IsDeletion || _tokens.IsValid(indices.CareOf, outbox.Now);

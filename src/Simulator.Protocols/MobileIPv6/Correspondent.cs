@@ -36,6 +36,9 @@ internal sealed partial class Correspondent(CorrespondentOptions options, IPathS
         return BindingKey.FromTokens(_tokens.HomeToken(home, indices.Home, outbox), _tokens.CareOfToken(careOf, indices.CareOf, outbox), outbox);
     }
 
+    /// <summary>Kbm of the binding that a home address has, where return routability authorised it.</summary>
+    public BindingKey? KeptKey(IpAddress home) => Cache.Find(home)?.Kbm;
+
     // 9.4.3: stateless. The answer goes to the home address, binding or not: that is what the test is of.
     public void TakeHomeTestInit(in MobilityMessage message, Outbox outbox)
     {

@@ -1,4 +1,6 @@
+using Simulator.Network;
 using Simulator.Network.Stack;
+using Simulator.Protocols.Omipv6;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.MobileIPv6;
@@ -58,9 +60,13 @@ internal sealed partial class HomeAgent
     public void Protect(in Datagram datagram, Outbox outbox)
     {
         if (Cache.Find(datagram.Destination) is not { } entry || !_security.TryGetValue(datagram.Destination, out HomeSecurity? security)) return;
-        security.Tunnel(datagram.Packet, _options.Address, entry.CareOf, datagram.Type ?? MobilityMessages.HomeTest, outbox);
+        MessageType type = datagram.Type ?? ExchangeMessages.TypeOf(datagram.Payload) ?? MobilityMessages.HomeTest;
+        security.Tunnel(datagram.Packet, _options.Address, entry.CareOf, type, outbox);
     }
 
-    /// <summary>Section 10.4.5: only what comes from where the mobile node is.</summary>
-    public bool AcceptTunnel(IpAddress careOf, IpAddress home) => Cache.Find(home) is { } entry && entry.CareOf == careOf;
+    /// <summary>
+    /// Section 10.4.5: only what comes from where the mobile node is. From its care-of address too: the copy of an update under Kabm, whose home address
+    /// stands in an option (draft-haddad-mipv6-omipv6-01 section 6), and nothing that it could not send directly.
+    /// </summary>
+    public bool AcceptTunnel(IpAddress careOf, IpAddress source) => source == careOf ? Cache.HasCareOf(careOf) : Cache.Find(source) is { } entry && entry.CareOf == careOf;
 }

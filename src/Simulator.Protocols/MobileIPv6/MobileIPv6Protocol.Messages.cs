@@ -1,11 +1,13 @@
 using Simulator.Network;
 using Simulator.Network.Stack;
 using Simulator.Protocols.Esp;
+using Simulator.Protocols.Omipv6;
 using Simulator.Wire;
 using Simulator.Wire.Esp;
 using Simulator.Wire.Icmp;
 using Simulator.Wire.Ip;
 using Simulator.Wire.Mobility;
+using Simulator.Wire.Mobility.Omipv6;
 
 namespace Simulator.Protocols.MobileIPv6;
 
@@ -38,6 +40,7 @@ public sealed partial class MobileIPv6Protocol
             Source = datagram.Source,
             Destination = datagram.Destination,
             CareOf = datagram.CareOf,
+            RoutedTo = datagram.RoutedTo,
             Tunnel = datagram.Tunnel,
             IsProtected = isProtected,
             IsTunnelProtected = isTunnelProtected,
@@ -78,6 +81,9 @@ public sealed partial class MobileIPv6Protocol
                 or MobilityMessageType.BindingRefreshRequest or MobilityMessageType.BindingError when _mobileNode is not null:
                 _mobileNode.Take(message, type, outbox);
                 break;
+            case MobilityMessageType.Experimental when _initiator is not null || _responder is not null:
+                TakeExchange(message, outbox);
+                break;
             case > MobilityMessageType.BindingError:
                 // Section 9.2: an unknown type is answered.
                 _rejections.Add(type, MobilityRejection.UnknownType);
@@ -88,6 +94,21 @@ public sealed partial class MobileIPv6Protocol
                 _rejections.Add(type, MobilityRejection.NotForThisRole);
                 break;
         }
+    }
+
+    // draft-haddad-mipv6-omipv6-01 section 7: DH1 and DH3 go to a correspondent, DH2 and DH4 to a mobile node.
+    private void TakeExchange(in MobilityMessage message, Outbox outbox)
+    {
+        if (DhMessage.TryReadType(message.Header, out DhMessageType type) != WireError.None)
+        {
+            _rejections.Add(MobilityMessageType.Experimental, MobilityRejection.Malformed);
+            return;
+        }
+
+        bool isForResponder = type is DhMessageType.Dh1 or DhMessageType.Dh3;
+        if (isForResponder && _responder is not null) _responder.Take(message, type, outbox);
+        else if (!isForResponder && _initiator is not null) _initiator.Take(message, type, outbox);
+        else _rejections.Add(ExchangeMessages.TypeOf(message.Header)!, MobilityRejection.NotForThisRole);
     }
 
     // Section 9.3.1: without a binding a home address option comes with a binding update or not at all.

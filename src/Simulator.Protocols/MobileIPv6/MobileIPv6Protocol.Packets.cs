@@ -53,7 +53,7 @@ public sealed partial class MobileIPv6Protocol : IPathSelection
 
     public void Unwrapped(IpAddress innerSource, IpAddress innerDestination, IpProtocol innerProtocol, IpAddress outerSource, Outbox outbox)
     {
-        // Signalling is no reason for signalling: two mobile nodes would never stop.
+        // A mobility message is no reason: the test of a mobile correspondent comes from an address that is only where it is.
         if (innerProtocol != IpProtocol.MobilityHeader) _mobileNode?.Unwrapped(innerSource, innerDestination, outbox);
     }
 

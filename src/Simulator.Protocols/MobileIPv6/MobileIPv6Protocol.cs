@@ -1,5 +1,7 @@
+using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Network.Stack;
+using Simulator.Protocols.Omipv6;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.MobileIPv6;
@@ -13,6 +15,8 @@ public sealed partial class MobileIPv6Protocol : IMobility, IDuplicateClient
     private readonly Correspondent? _correspondent;
     private readonly HomeAgent? _homeAgent;
     private readonly MobileNode? _mobileNode;
+    private readonly Initiator? _initiator;
+    private readonly Responder? _responder;
     private readonly BindingErrors _errors;
     private readonly MobilityWeakness _weakness;
     private MobilityRejections _rejections = null!;
@@ -24,7 +28,13 @@ public sealed partial class MobileIPv6Protocol : IMobility, IDuplicateClient
         if (options.Correspondent is { } correspondent) _correspondent = new Correspondent(correspondent, this, _weakness);
         if (options.HomeAgent is { } homeAgent) _homeAgent = new HomeAgent(homeAgent);
         if (options.MobileNode is { } mobileNode) _mobileNode = new MobileNode(mobileNode, _weakness);
+        if (options.Omipv6 is not { } omipv6) return;
+        if (_correspondent is not null) _correspondent.Established = _responder = new Responder(omipv6, _correspondent, this);
+        if (_mobileNode is not null) _mobileNode.Exchange = _initiator = new Initiator(omipv6, _mobileNode);
     }
+
+    /// <summary>The Kabm that this node shares with a mobile node, as its correspondent; null without one, and without OMIPv6.</summary>
+    public EstablishedKey? KeyOf(IpAddress home, SimTime now) => _responder?.Find(home, now);
 
     public string Name => "mobile-ipv6";
 
@@ -40,6 +50,8 @@ public sealed partial class MobileIPv6Protocol : IMobility, IDuplicateClient
         _correspondent?.Start(_rejections, outbox);
         _homeAgent?.Start(_rejections, outbox);
         _mobileNode?.Start(_rejections, outbox);
+        _initiator?.Start(_rejections, outbox);
+        _responder?.Start(_rejections);
     }
 
     public void Expire(int timer, Outbox outbox)
@@ -55,6 +67,9 @@ public sealed partial class MobileIPv6Protocol : IMobility, IDuplicateClient
                 break;
             case MobilityPart.MobileNode:
                 _mobileNode?.Expire(number, outbox);
+                break;
+            case MobilityPart.KeyExchange:
+                _initiator?.Expire(number, outbox);
                 break;
             default:
                 throw new InvalidOperationException($"timer {timer} is nobody's");

@@ -23,10 +23,11 @@ internal sealed partial class MobileNode
         entry.IsUsed = true;
         if (!entry.IsIdle) return;
         entry.IsIdle = false;
-        if (State == HomeRegistrationState.Registered) Test(entry, outbox);
+        if (State == HomeRegistrationState.Registered) Update(entry, outbox);
     }
 
-    private BindingUpdateListEntry? Find(IpAddress peer) => _byPeer.GetValueOrDefault(peer);
+    /// <summary>What is known of a correspondent; null for one that there was no traffic with.</summary>
+    public BindingUpdateListEntry? Find(IpAddress peer) => _byPeer.GetValueOrDefault(peer);
 
     private BindingUpdateListEntry? Add(IpAddress peer, Outbox outbox)
     {
@@ -53,7 +54,7 @@ internal sealed partial class MobileNode
         {
             if (entry.IsUnsupported || entry.IsBusy) continue;
             bool mayBeBound = entry.Expires > outbox.Now;
-            if (CareOf is null ? mayBeBound : entry.CareOf != CareOf && (mayBeBound || !entry.IsIdle)) Test(entry, outbox);
+            if (CareOf is null ? mayBeBound : entry.CareOf != CareOf && (mayBeBound || !entry.IsIdle)) Update(entry, outbox);
         }
     }
 
@@ -84,8 +85,9 @@ internal sealed partial class MobileNode
     private void SendUpdate(BindingUpdateListEntry entry, Outbox outbox)
     {
         entry.IsDeleting = false;
+        entry.IsUnderKabm = false;
         entry.Key = BindingKey.FromTokens(entry.Home.Token, entry.CareOfTest.Token, outbox);
-        entry.Timeout = MobilityConstants.InitialBindAckTimeout;
+        entry.Timeout = FirstTimeout(entry);
         Send(entry, outbox);
     }
 
@@ -93,6 +95,7 @@ internal sealed partial class MobileNode
     private void SendDeletion(BindingUpdateListEntry entry, Outbox outbox)
     {
         entry.IsDeleting = true;
+        entry.IsUnderKabm = false;
         entry.Key = BindingKey.FromHomeToken(entry.Home.Token, outbox);
         entry.Timeout = MobilityConstants.InitialBindAckTimeout;
         Send(entry, outbox);
@@ -106,28 +109,37 @@ internal sealed partial class MobileNode
         if (!_updates.Allows(entry.Peer, outbox.Now)) return;
         IpAddress careOf = entry.IsDeleting ? Home : CareOf!.Value;
         Span<byte> buffer = stackalloc byte[MobilityMessages.LargestSize];
-        ushort lifetime = entry.IsDeleting ? (ushort)0 : Units(_options.CorrespondentLifetime);
+        ushort lifetime = entry.IsDeleting ? (ushort)0 : Units(entry.IsUnderKabm ? Exchange!.BindingLifetime : _options.CorrespondentLifetime);
         new BindingUpdate(++entry.Sequence, lifetime, Acknowledge: true).Write(buffer);
         var writer = new MobilityOptionWriter(buffer, BindingUpdate.Size);
-        writer.Add(new NonceIndices(entry.Home.NonceIndex, entry.IsDeleting ? (ushort)0 : entry.CareOfTest.NonceIndex));
+        if (NoncesOf(entry, outbox.Now) is { } indices) writer.Add(indices);
         writer.AddAuthenticator();
         Span<byte> header = buffer[..writer.Finish()];
-        entry.Key!.Authenticate(careOf, entry.Peer, header, outbox);
+        BindingKey key = entry is { IsUnderKabm: true, IsTesting: true } ? BindingKey.FromKabm(entry.Key!, entry.CareOfTest.Token, outbox) : entry.Key!;
+        key.Authenticate(careOf, entry.Peer, header, outbox);
         Passage passage = entry.IsDeleting ? Passage.Plain : Passage.HomeAddressOption(careOf);
         MobilityMessages.Send(header, Home, entry.Peer, passage, MobilityMessages.BindingUpdate, outbox);
+        if (entry is { IsUnderKabm: true, IsDeleting: false } && Exchange!.DuplicatesUpdates) SendCopy(header, careOf, entry.Peer, outbox);
         // From now on data follows the update on the direct path, and meets the binding that it makes.
         entry.CareOf = entry.IsDeleting ? null : careOf;
         entry.IsUsed = false;
         if (entry.IsDeleting) return;
-        entry.Expires = outbox.Now + _options.CorrespondentLifetime;   // at most
+        entry.Expires = outbox.Now + (entry.IsUnderKabm ? Exchange!.BindingLifetime : _options.CorrespondentLifetime);   // at most
         outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires);
     }
 
     private void RepeatUpdate(BindingUpdateListEntry entry, Outbox outbox)
     {
         if (!entry.IsAwaitingAcknowledgement || GivesUp(entry, entry.Timeout, outbox)) return;
+        bool hasKabm = HasKabm(entry, outbox);
+        if (hasKabm && entry.IsKabmDoubted)
+        {
+            TryOtherKey(entry, outbox);
+            return;
+        }
+
         bool hasTokens = entry.Home.HasToken(outbox.Now) && (entry.IsDeleting || entry.CareOfTest.HasToken(outbox.Now));
-        if (!hasTokens)
+        if (entry.IsUnderKabm ? !hasKabm : !hasTokens)
         {
             Test(entry, outbox);
             return;
@@ -147,7 +159,7 @@ internal sealed partial class MobileNode
         }
 
         outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires);
-        if (entry is { IsUsed: true, IsBusy: false } && State == HomeRegistrationState.Registered && entry.CareOf == CareOf) Test(entry, outbox);
+        if (entry is { IsUsed: true, IsBusy: false } && State == HomeRegistrationState.Registered && entry.CareOf == CareOf) Update(entry, outbox);
     }
 
     private void TakeAcknowledgement(in MobilityMessage message, Outbox outbox)
@@ -168,13 +180,15 @@ internal sealed partial class MobileNode
                 return;
             case BindingStatus.ExpiredHomeNonceIndex or BindingStatus.ExpiredCareOfNonceIndex or BindingStatus.ExpiredNonces:
                 if (answer.Status != BindingStatus.ExpiredCareOfNonceIndex) entry!.Home.Forget();
-                Test(entry!, outbox);
+                if (entry!.IsUnderKabm) DoubtKabm(entry);
+                Test(entry, outbox);
                 return;
             default:
                 EndUpdate(entry!, outbox);
                 break;
         }
 
+        if (answer.IsAccepted) Confirm(entry!);
         if (entry!.IsDeleting)
         {
             if (answer.IsAccepted) entry.Expires = default;
@@ -191,6 +205,7 @@ internal sealed partial class MobileNode
             entry.Expires = outbox.Now + granted;
             outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires - RefreshLead(granted));
             outbox.Handover.Mark(HandoverPhase.CorrespondentRegistration, outbox.Now, _options.NameOf(entry.Peer));
+            Exchange?.Registered(entry, outbox);
         }
     }
 
@@ -223,7 +238,13 @@ internal sealed partial class MobileNode
             return;
         }
 
-        if (!entry.IsBusy && State == HomeRegistrationState.Registered) Test(entry, outbox);
+        if (HasKabm(entry, outbox) && !IsUnderKabm(message, entry, outbox))
+        {
+            _rejections.Add(MobilityMessages.BindingRefreshRequest, MobilityRejection.NotUnderKabm);
+            return;
+        }
+
+        if (!entry.IsBusy && State == HomeRegistrationState.Registered) Update(entry, outbox);
     }
 
     // 11.3.6. Nobody vouches for a Binding Error, but it can only be about what was sent: until the tests are done, packets go through the home agent.
@@ -238,8 +259,13 @@ internal sealed partial class MobileNode
         BindingUpdateListEntry? entry = Find(message.Source);
         if (error.Status == BindingErrorStatus.UnknownBinding && error.HomeAddress == Home && entry is { CareOf: not null, IsAwaitingAcknowledgement: false })
         {
-            entry.CareOf = null;
-            if (State == HomeRegistrationState.Registered) Test(entry, outbox);
+            // Under Kabm the binding is only told anew: whether the correspondent has lost it, an acknowledgement shows.
+            if (!HasKabm(entry, outbox)) entry.CareOf = null;
+            if (State == HomeRegistrationState.Registered) Update(entry, outbox);
+        }
+        else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is not null && Exchange?.TakeUnknownType(entry, outbox) == true)
+        {
+            return;   // return routability as before
         }
         else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is { CareOf: null, IsBusy: true })
         {

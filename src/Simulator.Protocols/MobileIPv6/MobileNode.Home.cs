@@ -121,8 +121,9 @@ internal sealed partial class MobileNode
         if (State == HomeRegistrationState.Registered) return;   // a refresh
         State = HomeRegistrationState.Registered;
         outbox.Handover.Mark(HandoverPhase.HomeRegistration, outbox.Now);
-        outbox.ReleaseHeld();
+        // What waited follows the updates, which may make it go directly.
         UpdateCorrespondents(outbox);
+        outbox.ReleaseHeld();
     }
 
     private void EndHomeRegistration(Outbox outbox)

@@ -67,6 +67,7 @@ internal sealed partial class MobileNode
     // The old address is of no use any more: what was under way with it is over, and packets wait.
     private void Leave(Outbox outbox)
     {
+        Exchange?.Moved(outbox);
         State = HomeRegistrationState.Unattached;
         CareOf = null;
         _isClaiming = false;

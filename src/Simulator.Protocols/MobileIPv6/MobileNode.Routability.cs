@@ -107,6 +107,13 @@ internal sealed partial class MobileNode
     // Both addresses are proved, or the one that a deletion needs: the update can go.
     private void Prove(BindingUpdateListEntry entry, Outbox outbox)
     {
+        if (entry is { IsUnderKabm: true, IsKabmDoubted: false } && HasKabm(entry, outbox))
+        {
+            // The care-of address is tested beside Kabm: nothing else is waited for.
+            if (entry.CareOfTest.HasToken(outbox.Now)) UpdateUnderKabm(entry, outbox);
+            return;
+        }
+
         if (!entry.Home.HasToken(outbox.Now))
         {
             if (!entry.Home.IsUnderWay) SendHomeTestInit(entry, outbox);   // too old by now

@@ -25,7 +25,12 @@ internal sealed partial class MobileNode
         if (options.Security is { } keys) _security = new HomeSecurity(keys, isHomeAgent: false);
     }
 
+    /// <summary>Null without OMIPv6.</summary>
+    public IKeyExchange? Exchange { get; set; }
+
     public IpAddress Home => _options.Home;
+
+    public IpAddress HomeAgent => _options.HomeAgent;
 
     public HomeRegistrationState State { get; private set; }
 
@@ -100,7 +105,7 @@ internal sealed partial class MobileNode
     /// <summary>How a packet from the home address leaves (section 11.3.1).</summary>
     public Passage Way(IpAddress destination, IpProtocol protocol)
     {
-        if (State == HomeRegistrationState.AtHome) return Passage.Plain;
+        if (State == HomeRegistrationState.AtHome && _options.Interface.StateOf(Home) != AddressState.Home) return Passage.Plain;
         if (State == HomeRegistrationState.Refused) return Passage.Drop;
         // The home agent passes on what comes from where it knows the mobile node to be: before it knows, a packet would be lost.
         if (State != HomeRegistrationState.Registered || CareOf is not { } careOf) return Passage.Hold;

@@ -18,6 +18,9 @@ internal readonly ref struct MobilityMessage
     /// <summary>The source on the wire, when a home address option stood for another.</summary>
     public IpAddress? CareOf { get; init; }
 
+    /// <summary>The destination on the wire, when a type 2 routing header stood for another.</summary>
+    public IpAddress? RoutedTo { get; init; }
+
     /// <summary>The outer source, when it came by a tunnel.</summary>
     public IpAddress? Tunnel { get; init; }
 

@@ -38,6 +38,21 @@ internal enum MobilityRejection
     /// <summary>draft-haddad-mipv6-omipv6-01 section 6: not in an update after the exchange.</summary>
     NonceIndices,
 
+    /// <summary>The second copy of an update under Kabm, which came by the other path.</summary>
+    Duplicate,
+
+    /// <summary>A care-of address that has had its time and was not tested.</summary>
+    UntestedCareOfAddress,
+
+    /// <summary>A Diffie-Hellman value outside the group.</summary>
+    BadPublicValue,
+
+    /// <summary>DH3 or DH4 whose proof is not the one of this run.</summary>
+    BadProof,
+
+    /// <summary>A DH2 that is not the same as its other copy (draft-haddad-mipv6-omipv6-01 section 6).</summary>
+    CopiesDiffer,
+
     /// <summary>An answer that nothing sent here asked for.</summary>
     Unsolicited,
     WrongCookie,

@@ -22,7 +22,7 @@ internal sealed class AdvertisementContent(Interface via, AdvertisingOptions opt
     /// <summary>Nothing is sent while the interface has no link-local address to send it from, or no link.</summary>
     public void Send(Outbox outbox)
     {
-        if (via.Link is not { } link || via.LinkLocal is not { } from || via.StateOf(from) != AddressState.Preferred) return;
+        if (via.Link is not { } link || Sources.LinkLocal(via) is not { } from) return;
         Span<byte> message = outbox.SendIp(IPv6Address.AllNodes, IpProtocol.IcmpV6, Length(), NeighborMessages.RouterAdvertisement, from,
             Validation.HopLimit, via);
         new RouterAdvertisement(HopLimit, LifetimeSeconds(), Milliseconds(options.ReachableTime), Milliseconds(options.RetransTimer),

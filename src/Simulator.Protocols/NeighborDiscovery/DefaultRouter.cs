@@ -40,7 +40,7 @@ internal sealed class DefaultRouter(IpAddress address)
         return false;
     }
 
-    public bool SharesPrefix(IReadOnlyList<PrefixInformation> others)
+    public bool SharesPrefix(List<PrefixInformation> others)
     {
         foreach (PrefixInformation each in others)
         {

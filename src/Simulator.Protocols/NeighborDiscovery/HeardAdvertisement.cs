@@ -27,7 +27,7 @@ internal sealed class HeardAdvertisement
     public SimDuration? Interval { get; private set; }
 
     /// <summary>Without those for link-local addresses, which say nothing (RFC 4861 section 6.3.4).</summary>
-    public IReadOnlyList<PrefixInformation> Prefixes => _prefixes;
+    public List<PrefixInformation> Prefixes => _prefixes;
 
     /// <summary>Options that are malformed are skipped (RFC 4861 section 6.1.2), but for the MAC address, which would be believed.</summary>
     public bool TryRead(IpAddress source, ReadOnlySpan<byte> message, Interface arrival)

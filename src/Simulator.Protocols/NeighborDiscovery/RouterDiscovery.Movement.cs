@@ -50,8 +50,9 @@ internal sealed partial class RouterDiscovery
         if (_routers.Current is not { } current) return true;
         if (router == current)
         {
+            bool isOnOther = isNew && (_isLinkNew || _options.MovementDetection == MovementDetectionMode.RouterAdvertisement);
             _isLinkNew = false;
-            return isNew;
+            return isOnOther;
         }
 
         return _options.MovementDetection switch

@@ -47,10 +47,10 @@ internal sealed class RouterSolicitor
         _alarm.Set(Interval, outbox);
     }
 
-    // An address in doubt is not shown; the answer goes to all nodes then.
+    // An address in doubt is not shown, nor one of a link that the host may have left; the answer goes to all nodes.
     private void Send(Outbox outbox)
     {
-        IpAddress? own = Sources.For(_via, IPv6Address.AllRouters);
+        IpAddress? own = Sources.LinkLocal(_via);
         IpAddress from = own ?? IpAddress.Any6;
         int length = RouterSolicitation.Size + (own is null ? 0 : LinkLayerAddressOption.Size);
         Span<byte> message = outbox.SendIp(IPv6Address.AllRouters, IpProtocol.IcmpV6, length, NeighborMessages.RouterSolicitation, from,

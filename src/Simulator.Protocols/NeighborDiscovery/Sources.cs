@@ -13,8 +13,11 @@ internal static class Sources
     public static IpAddress? For(Interface via, IpAddress towards)
     {
         if (via.SourceFor(towards) is { } best && IsCertain(via, best)) return best;
-        return via.LinkLocal is { } linkLocal && IsCertain(via, linkLocal) ? linkLocal : null;
+        return LinkLocal(via);
     }
+
+    /// <summary>The link-local address, when it is beyond doubt: the one that holds wherever the interface may be now.</summary>
+    public static IpAddress? LinkLocal(Interface via) => via.LinkLocal is { } own && IsCertain(via, own) ? own : null;
 
     private static bool IsCertain(Interface via, IpAddress address) =>
         via.StateOf(address) is AddressState.Preferred or AddressState.Deprecated;

@@ -10,10 +10,19 @@ public sealed partial class ResultsDatabase
     private const string RunColumns =
         "id, scenario, title, variant, seed, held, wire_fingerprint, metrics_fingerprint, duration_ns, omitted_messages, simulator_version, command";
 
-    /// <summary>Every run in the order of insertion.</summary>
-    public IReadOnlyList<StoredRun> Runs() => Read($"SELECT {RunColumns} FROM runs ORDER BY id", null, row => new StoredRun(
-        row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), unchecked((ulong)row.GetInt64(4)), row.GetBoolean(5),
-        row.GetString(6), row.GetString(7), new SimDuration(row.GetInt64(8)), row.GetInt64(9), row.GetString(10), row.GetString(11)));
+    /// <summary>Every run in the order of the plan, which is that of insertion but where runs that were missing were added later; without a plan in that.</summary>
+    public IReadOnlyList<StoredRun> Runs()
+    {
+        List<StoredRun> runs = Read($"SELECT {RunColumns} FROM runs ORDER BY id", null, row => new StoredRun(
+            row.GetInt64(0), row.GetString(1), row.GetString(2), row.GetString(3), unchecked((ulong)row.GetInt64(4)), row.GetBoolean(5),
+            row.GetString(6), row.GetString(7), new SimDuration(row.GetInt64(8)), row.GetInt64(9), row.GetString(10), row.GetString(11)));
+        if (Plan() is not { } plan) return runs;
+        var places = new Dictionary<(string Scenario, string Variant), (int Position, ulong FirstSeed)>();
+        foreach (PlannedVariant each in plan.Variants) places.Add((each.Scenario, each.Variant), (places.Count, each.FirstSeed));
+        return [.. runs.OrderBy(run => Place(run).Position).ThenBy(run => unchecked(run.Seed - Place(run).FirstSeed)).ThenBy(run => run.Id)];
+
+        (int Position, ulong FirstSeed) Place(StoredRun run) => places.GetValueOrDefault((run.Scenario, run.Variant), (Position: int.MaxValue, FirstSeed: 0UL));
+    }
 
     /// <summary>Names of a run's nodes in file order.</summary>
     public IReadOnlyList<string> Nodes(long run) =>
@@ -55,6 +64,37 @@ public sealed partial class ResultsDatabase
                 Reason = Text(row, 10),
                 Bytes = row.GetFieldValue<byte[]>(11),
             });
+
+    /// <summary>A run as it was handed over. Tags come sorted by key.</summary>
+    public RunRecord Record(StoredRun run)
+    {
+        var series = new List<SeriesRecord>();
+        foreach (StoredMetric metric in Metrics(run.Id))
+        {
+            MetricDefinition definition = MetricCatalog.Find(metric.Name) ?? new(metric.Name, metric.Unit, metric.IsSampled, "");
+            IReadOnlyList<MetricSample> samples = metric.IsSampled ? Samples(run.Id, metric.Series) : [];
+            series.Add(new(definition, MetricTags.Parse(metric.TagsJson), metric.Values.Sum, samples));
+        }
+
+        return new()
+        {
+            Scenario = run.Scenario,
+            Title = run.Title,
+            Variant = run.Variant,
+            Seed = run.Seed,
+            WireFingerprint = run.WireFingerprint,
+            MetricsFingerprint = run.MetricsFingerprint,
+            Held = run.Held,
+            Expectations = Expectations(run.Id),
+            Series = series,
+            Messages = Messages(run.Id),
+            OmittedMessages = run.OmittedMessages,
+            Nodes = Nodes(run.Id),
+            Duration = run.Duration,
+            SimulatorVersion = run.SimulatorVersion,
+            Command = run.Command,
+        };
+    }
 
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 

@@ -33,6 +33,24 @@ public sealed partial class ResultsDatabase : IDisposable
         return Open(path, SqliteOpenMode.ReadOnly);
     }
 
+    /// <summary>Whether a file is a results database of any version, or one that a process did not live to make.</summary>
+    /// <exception cref="ResultsException">It is not.</exception>
+    internal static void CheckOurs(string path)
+    {
+        using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            using var database = new ResultsDatabase(connection);
+            if (database.Number("SELECT count(*) FROM sqlite_schema") > 0 && database.Number("PRAGMA application_id") != Schema.ApplicationId)
+                throw new ResultsException($"'{path}' is not a results database");
+        }
+        catch (SqliteException failure)
+        {
+            throw new ResultsException($"'{path}' is not a results database: {failure.Message}", failure);
+        }
+    }
+
     /// <summary>Closes it. What was written is then in one file, without a log beside it.</summary>
     public void Dispose()
     {

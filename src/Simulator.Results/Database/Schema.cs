@@ -4,12 +4,29 @@ namespace Simulator.Results.Database;
 internal static class Schema
 {
     /// <summary>In <c>PRAGMA user_version</c>.</summary>
-    public const long Version = 1;
+    public const long Version = 2;
 
     /// <summary>In <c>PRAGMA application_id</c>, so that nobody else's database is taken for ours: "SimR".</summary>
     public const long ApplicationId = 0x53696D52;
 
     public const string Text = """
+        CREATE TABLE experiment (
+            id INTEGER PRIMARY KEY CHECK (id = 1),
+            simulator_version TEXT NOT NULL,
+            shard INTEGER NOT NULL,
+            shards INTEGER NOT NULL
+        );
+        CREATE TABLE plan (
+            position INTEGER PRIMARY KEY,
+            scenario TEXT NOT NULL,
+            variant TEXT NOT NULL,
+            digest TEXT NOT NULL,
+            first_seed INTEGER NOT NULL,
+            repetitions INTEGER NOT NULL,
+            undivided INTEGER NOT NULL,
+            stopped_after INTEGER,
+            UNIQUE (scenario, variant)
+        );
         CREATE TABLE runs (
             id INTEGER PRIMARY KEY,
             scenario TEXT NOT NULL,

@@ -55,23 +55,24 @@ public static class SummaryTable
 
     private static IEnumerable<MetricSummary> Summarize(List<StoredRun> repetitions, ResultsDatabase database)
     {
-        var metrics = new SortedDictionary<(string Name, string Tags), List<StoredMetric>>(Comparer<(string Name, string Tags)>.Create(Compare));
+        // What is the same of all rows is kept once, and of each row the numbers: there is one a repetition and series.
+        var metrics = new SortedDictionary<(string Name, string Tags), (StoredMetric First, List<Row> Rows)>(Comparer<(string Name, string Tags)>.Create(Compare));
         foreach (StoredRun run in repetitions)
         {
             foreach (StoredMetric metric in database.Metrics(run.Id))
             {
-                if (!metrics.TryGetValue((metric.Name, metric.Tags), out List<StoredMetric>? rows)) metrics.Add((metric.Name, metric.Tags), rows = []);
-                rows.Add(metric);
+                if (!metrics.TryGetValue((metric.Name, metric.Tags), out var found)) metrics.Add((metric.Name, metric.Tags), found = (metric, []));
+                found.Rows.Add(new(metric.Run, metric.Series, metric.Values.Count, metric.Values.Sum, metric.Values.Mean));
             }
         }
 
-        foreach (List<StoredMetric> rows in metrics.Values)
+        foreach ((StoredMetric first, List<Row> rows) in metrics.Values)
         {
-            double[] contributions = rows[0].IsSampled ? Means(rows) : Totals(rows, repetitions.Count);
-            double[] values = rows[0].IsSampled ? Samples(rows, database) : (double[])contributions.Clone();
+            double[] contributions = first.IsSampled ? Means(rows) : Totals(rows, first.Unit, repetitions.Count);
+            double[] values = first.IsSampled ? Samples(rows, database) : (double[])contributions.Clone();
             Array.Sort(values);
             yield return new MetricSummary(
-                repetitions[0].Scenario, repetitions[0].Variant, rows[0].Name, rows[0].Tags, rows[0].Unit, rows[0].IsSampled,
+                repetitions[0].Scenario, repetitions[0].Variant, first.Name, first.Tags, first.Unit, first.IsSampled,
                 contributions.Length, Statistics.Mean(contributions), Statistics.MeanInterval(contributions), values.Length,
                 Statistics.Quantile(values, 0), Statistics.Quantile(values, 0.5), Statistics.Quantile(values, 0.95), Statistics.Quantile(values, 1));
         }
@@ -84,26 +85,28 @@ public static class SummaryTable
     }
 
     // A repetition without a sample has no mean to contribute.
-    private static double[] Means(List<StoredMetric> rows) => [.. rows.Where(row => row.Values.Count > 0).Select(row => row.Values.Mean)];
+    private static double[] Means(List<Row> rows) => [.. rows.Where(row => row.Count > 0).Select(row => row.Mean)];
 
     // Series such as packets.dropped{reason=…} begin with the first drop: a repetition without the series counted none. A verdict or a ratio that
     // was not recorded is not known.
-    private static double[] Totals(List<StoredMetric> rows, int repetitions)
+    private static double[] Totals(List<Row> rows, MetricUnit unit, int repetitions)
     {
-        int contributions = rows[0].Unit is MetricUnit.Boolean or MetricUnit.Ratio ? rows.Count : repetitions;
+        int contributions = unit is MetricUnit.Boolean or MetricUnit.Ratio ? rows.Count : repetitions;
         var totals = new double[contributions];
-        for (int i = 0; i < rows.Count; i++) totals[i] = rows[i].Values.Sum;
+        for (int i = 0; i < rows.Count; i++) totals[i] = rows[i].Sum;
         return totals;
     }
 
-    private static double[] Samples(List<StoredMetric> rows, ResultsDatabase database)
+    private static double[] Samples(List<Row> rows, ResultsDatabase database)
     {
         var values = new List<double>();
-        foreach (StoredMetric row in rows)
+        foreach (Row row in rows)
         {
             foreach (MetricSample sample in database.Samples(row.Run, row.Series)) values.Add(sample.Value);
         }
 
         return [.. values];
     }
+
+    private readonly record struct Row(long Run, int Series, long Count, long Sum, double Mean);
 }

@@ -22,9 +22,13 @@ internal static class AttackCatalog
         new("replayed-i2", "H6", OnLink, (world, name, orders) => new ReplayedI2(world, name, orders), Goals.FlowsInterrupted),
         new("fake-restart", "H7", OffPath, (world, name, orders) => new FakeRestart(world, name, orders), Goals.FlowsInterrupted),
         new("reflected-r1", "H8", OffPath, (world, name, orders) => new ReflectedR1(world, name, orders), Goals.FlowsInterrupted),
+        new("forged-r2", "H8", OffPath, (world, name, orders) => new ForgedR2(world, name, orders), Goals.VerificationsWasted),
+        new("replayed-r2", "H8", OnLink, (world, name, orders) => new ReplayedR2(world, name, orders), Goals.FlowsInterrupted),
         new("forged-no-hip", "H9", OffPath, Unreachable(IcmpErrorReason.ProtocolUnreachable), Goals.Downgraded),
         new("forged-r1-error", "H10", OffPath, Unreachable(IcmpErrorReason.ProtocolUnreachable), Goals.HonestExchangesLost),
         new("forged-refusal", "H11", OffPath, Unreachable(IcmpErrorReason.HostProhibited), Goals.VictimsExchangeLost),
+        new("forged-refusal-after-r1", "H11", OffPath, Unreachable(IcmpErrorReason.HostProhibited), Goals.VictimsExchangeLost),
+        new("forged-refusal-established", "H11", OffPath, Unreachable(IcmpErrorReason.HostProhibited), Goals.FlowsInterrupted),
         new("forged-end", "H12", OffPath, Unreachable(IcmpErrorReason.ProtocolUnreachable), Goals.FlowsInterrupted),
         new("man-in-the-middle", "H13", OnPath, (world, name, orders) => new ManInTheMiddle(world, name, orders), Goals.SessionRead),
         new("initiator-impersonation", "H14", OnPath, (world, name, orders) => new InitiatorImpersonation(world, name, orders), Goals.AssociatedWithStranger),
@@ -33,6 +37,8 @@ internal static class AttackCatalog
         new("first-spi-collision", "H16", OnLink, (world, name, orders) => new FirstSpiCollision(world, name, orders), Goals.FlowsInterrupted),
         new("injected-rekey", "H17", OffPath, (world, name, orders) => new InjectedRekey(world, name, orders), Goals.FlowsInterrupted),
         new("nat-poisoning", "H18", OnLink, (world, name, orders) => new NatPoisoning(world, name, orders), Goals.VictimsExchangeLost),
+        new("selector-collisions", "H19", OffPath, (world, name, orders) => new SelectorCollisions(world, name, orders), Goals.FlowsInterrupted),
+        new("high-collision", "H19", OffPath, (world, name, orders) => new HighCollision(world, name, orders), Goals.FlowsInterrupted),
     ];
 
     /// <exception cref="ArgumentException">There is no such attack; a checked scenario names none.</exception>

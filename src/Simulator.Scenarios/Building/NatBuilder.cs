@@ -6,7 +6,7 @@ namespace Simulator.Scenarios.Building;
 /// <summary>A scenario's NATs, and what they are configured with before the run.</summary>
 internal static class NatBuilder
 {
-    public static NatOptions OptionsOf(NatSpec nat, IpAddress? resolver) => new()
+    public static NatOptions OptionsOf(NatSpec nat, IpAddress? resolver) => WithPolicy(nat, new NatOptions
     {
         Inside = [.. nat.Inside.Select(link => link.Text)],
         Outside = nat.Outside.Text,
@@ -14,12 +14,17 @@ internal static class NatBuilder
         DnsAlg = nat.DnsAlg,
         Mapping = BehaviourOf(nat.Mapping),
         Filtering = BehaviourOf(nat.Filtering),
+        Substitutes = nat.Substitute,
+        Resolver = resolver,
+    });
+
+    /// <summary>The options with what of them can change in a run.</summary>
+    public static NatOptions WithPolicy(NatSpec nat, NatOptions options) => options with
+    {
         Expiry = nat.Expiry,
         HipExpiry = nat.HipExpiry,
         Hairpinning = nat.Hairpinning,
         Claims = nat.Claims == NatClaims.First ? Network.NatClaims.First : Network.NatClaims.Latest,
-        Substitutes = nat.Substitute,
-        Resolver = resolver,
     };
 
     /// <summary>Draft section 8.3: the NAT is configured with the responder's IP address and HIGH, here with every HIGH of every published host.</summary>

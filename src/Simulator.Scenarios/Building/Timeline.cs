@@ -1,11 +1,12 @@
 using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Network.Routing;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Building;
 
 /// <summary>Does what the scenario's timeline says, when it says so.</summary>
-internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world, NetworkBuilder network, Installation installation) : IEventHandler
+internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world, NetworkBuilder network, Installation installation, NodeChanges changes) : IEventHandler
 {
     private const int Begins = 0;
     private const int Ends = 1;
@@ -16,7 +17,7 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
         for (int i = 0; i < entries.Count; i++)
         {
             world.Simulation.Schedule(entries[i].At, this, Begins, i);
-            if (entries[i] is not AddressEvent && entries[i].Ends < SimTime.Never) world.Simulation.Schedule(entries[i].Ends, this, Ends, i);
+            if (entries[i] is MoveEvent or LinkDownEvent or RebootEvent && entries[i].Ends < SimTime.Never) world.Simulation.Schedule(entries[i].Ends, this, Ends, i);
         }
     }
 
@@ -43,6 +44,18 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
             case AddressEvent change:
                 Readdress(network.Node(change.Node.Text), change);
                 break;
+            case DisconnectEvent disconnect:
+                Disconnect(network.Node(disconnect.Node.Text), disconnect);
+                break;
+            case ConnectEvent connect:
+                Connect(network.Node(connect.Node.Text), connect);
+                break;
+            case LinkChangeEvent change:
+                network.Link(change.Link.Name).Change(NetworkBuilder.OptionsOf(change.Link));
+                break;
+            case NodeChangeEvent change:
+                changes.Apply(change.Node);
+                break;
             default:
                 throw new InvalidOperationException($"nothing to do for {entries[argument].GetType().Name}");
         }
@@ -50,31 +63,50 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
 
     private static void Leave(IpNode node)
     {
-        foreach (Interface each in node.Interfaces)
-        {
-            if (node.IsAutoconfigured)
-            {
-                node.Detach(each);   // what becomes of its addresses is its own affair
-                continue;
-            }
+        foreach (Interface each in node.Interfaces) Unplug(node, each);
+    }
 
-            while (each.Addresses.Count > 0) each.RemoveAddress(each.Addresses[0].Address);
-            each.Link?.Detach(each);
+    private static void Unplug(IpNode node, Interface each)
+    {
+        if (node.IsAutoconfigured)
+        {
+            node.Detach(each);   // what becomes of its addresses is its own affair
+            return;
         }
+
+        while (each.Addresses.Count > 0) each.RemoveAddress(each.Addresses[0].Address);
+        each.Link?.Detach(each);
     }
 
     private void Arrive(IpNode node, MoveEvent move)
     {
-        Interface first = node.Interfaces[0];
-        if (node.IsAutoconfigured)
+        Plug(node, node.Interfaces[0], network.Link(move.To.Text), move.Address, move.PrefixLength);
+    }
+
+    /// <param name="address">Null for a node that forms its own.</param>
+    private void Plug(IpNode node, Interface each, Link to, IpAddress? address, int prefixLength)
+    {
+        if (address is not { } given)
         {
-            node.Attach(first, network.Link(move.To.Text));
+            node.Attach(each, to);
             return;
         }
 
-        network.Link(move.To.Text).Attach(first);
-        NetworkBuilder.Give(first, move.Address!.Value, move.PrefixLength);
-        Settle(node, first);
+        to.Attach(each);
+        NetworkBuilder.Give(each, given, prefixLength);
+        Settle(node, each);
+    }
+
+    // What another interface still reaches goes by that one.
+    private void Disconnect(IpNode node, DisconnectEvent disconnect)
+    {
+        Unplug(node, node.Interfaces.First(each => each.Link == network.Link(disconnect.From.Text)));
+        StaticRouting.Install(world, node);
+    }
+
+    private void Connect(IpNode node, ConnectEvent connect)
+    {
+        Plug(node, node.Interfaces[connect.Interface], network.Link(connect.To.Text), connect.Address, connect.PrefixLength);
     }
 
     private void Readdress(IpNode node, AddressEvent change)

@@ -8,15 +8,21 @@ namespace Simulator.Scenarios.Building;
 internal static class TrafficBuilder
 {
     /// <returns>The statistics of every flow of datagrams, in file order.</returns>
-    public static IReadOnlyList<FlowStatistics> Add(Scenario scenario, NetworkBuilder network, Installation installation)
+    public static IReadOnlyList<FlowStatistics> Add(Scenario scenario, NetworkBuilder network, PeerNames names, Installation installation)
     {
         var flows = new List<FlowStatistics>();
         var ftp = new FtpBuilder(scenario, network, installation);
+        var mobile = new HashSet<string>(StringComparer.Ordinal);
+        foreach (NodeSpec node in scenario.Nodes)
+        {
+            if (node is HostSpec { Mobility: not null }) mobile.Add(node.Name);
+        }
+
         foreach (TrafficSpec spec in scenario.Traffic)
         {
             if (spec is FtpTraffic transfers)
             {
-                ftp.Add(transfers, TimesOf(scenario, spec, network));
+                ftp.Add(transfers, TimesOf(scenario, spec, network, names));
                 continue;
             }
 
@@ -24,7 +30,8 @@ internal static class TrafficBuilder
             flows.Add(flow);
             IpNode sender = network.Node(spec.From.Text);
             IpNode receiver = network.Node(spec.ToNode);
-            SendOptions options = OptionsOf(scenario, spec, network);
+            Watch(flow, sender, receiver, mobile);
+            SendOptions options = OptionsOf(scenario, spec, network, names);
             switch (spec)
             {
                 case CbrTraffic:
@@ -34,6 +41,7 @@ internal static class TrafficBuilder
                 case RequestResponseTraffic asking:
                     var responses = new FlowStatistics(network.World.Metrics, RequestServer.ResponseName(spec.Name));
                     flows.Add(responses);
+                    Watch(responses, receiver, sender, mobile);
                     installation.Add(receiver, _ => receiver.BindUdp(spec.Port, receiver.Add(new RequestServer(asking.ResponseBytes, flow, responses))));
                     installation.Add(sender, now => sender.Add(new RequestClient(Rest(options, flow, now), flow, responses)));
                     break;
@@ -45,27 +53,33 @@ internal static class TrafficBuilder
         return flows;
     }
 
+    private static void Watch(FlowStatistics flow, IpNode from, IpNode to, HashSet<string> mobile)
+    {
+        bool isFromMobile = mobile.Contains(from.Name), isToMobile = mobile.Contains(to.Name);
+        if (isFromMobile || isToMobile) flow.WatchMobility(from, isFromMobile, to, isToMobile);
+    }
+
     // An application that starts again goes on with the flow: it sends what is left, from now on.
     private static SendOptions Rest(SendOptions options, FlowStatistics flow, SimTime now) =>
         options with { Start = SimTime.Max(options.Start, now), Count = options.Count == uint.MaxValue ? uint.MaxValue : options.Count - flow.Sent };
 
-    private static SendOptions OptionsOf(Scenario scenario, TrafficSpec spec, NetworkBuilder network)
+    private static SendOptions OptionsOf(Scenario scenario, TrafficSpec spec, NetworkBuilder network, PeerNames names)
     {
-        FlowOptions times = TimesOf(scenario, spec, network);
+        FlowOptions times = TimesOf(scenario, spec, network, names);
         return new SendOptions
         {
             To = times.To, Port = times.Port, Size = spec.SizeBytes, Every = times.Every, Start = times.Start, Stop = times.Stop, Count = times.Count,
         };
     }
 
-    private static FlowOptions TimesOf(Scenario scenario, TrafficSpec spec, NetworkBuilder network)
+    private static FlowOptions TimesOf(Scenario scenario, TrafficSpec spec, NetworkBuilder network, PeerNames names)
     {
         RandomStream draw = network.World.Stream($"traffic/{spec.Name}/start");
         return new FlowOptions
         {
             To = spec.ByDnsName
                 ? Destination.Of(Dns.NameOf(spec.To.Text), v6: network.SpeaksOnlyV6(spec.ToNode))
-                : Destination.Of(network.AddressTowards(spec.From.Text, spec.ToNode)),
+                : Destination.Of(names.NameOf(spec.From.Text, spec.ToNode)),
             Port = spec.Port,
             Every = new Interval(spec.Every.Min, spec.Every.Max),
             Start = SimTime.Zero + draw.Between(spec.Start.Min, spec.Start.Max),

@@ -17,18 +17,17 @@ internal static class WorldBuilder
     public static BuiltWorld Build(Scenario scenario, ulong seed, KeyCache keys)
     {
         int mtu = LeastMtu;
-        foreach (LinkSpec link in scenario.Links) mtu = Math.Max(mtu, link.MtuBytes);
+        IEnumerable<LinkSpec> changed = scenario.Timeline.OfType<LinkChangeEvent>().Select(each => each.Link);
+        foreach (LinkSpec link in scenario.Links.Concat(changed)) mtu = Math.Max(mtu, link.MtuBytes);
         var world = new World(seed, mtu + Slack);
         NetworkBuilder network = NetworkBuilder.Build(scenario, world);
         var installation = new Installation();
         foreach (Node node in world.Nodes) installation.Add((IpNode)node, _ => AddArp((IpNode)node));
-        foreach (NodeSpec spec in scenario.Nodes)
-        {
-            if (NeighborDiscoveryBuilder.OptionsOf(scenario, spec, network) is { } options)
-                installation.Add(network.Node(spec.Name), _ => NeighborDiscoveryBuilder.Add(network.Node(spec.Name), options));
-        }
-
+        new NeighborDiscoveryBuilder(scenario, network).Add(installation);
+        new MobilityBuilder(scenario, network).Add(installation);
         var identities = new IdentityBook(scenario, world, keys);
+        var changes = new NodeChanges(network);
+        var peers = new PeerNames(scenario, network);
         var names = new NameServiceBuilder(scenario, network, identities, keys);
         names.AddServers(installation);
         foreach (NodeSpec spec in scenario.Nodes)
@@ -36,13 +35,14 @@ internal static class WorldBuilder
             if (spec is NatSpec nat) NatBuilder.Publish(nat, network, identities);
             if (spec is not HostSpec host) continue;
             installation.Add(network.Node(host.Name), _ => names.AddResolver(host));
-            if (host.Hip is { } hip) installation.Add(network.Node(host.Name), _ => HipBuilder.Add(scenario, host, hip, network, identities));
+            if (host.Hip is { } hip)
+                installation.Add(network.Node(host.Name), _ => HipBuilder.Add(scenario, host, changes.Of(host).Hip ?? hip, network, identities, peers));
         }
 
-        IReadOnlyList<FlowStatistics> flows = TrafficBuilder.Add(scenario, network, installation);
+        IReadOnlyList<FlowStatistics> flows = TrafficBuilder.Add(scenario, network, peers, installation);
         var attackers = new AttackerBuilder(scenario, network, identities);
         attackers.Add();
-        return new BuiltWorld(world, flows, new Timeline(scenario.Timeline, world, network, installation), attackers);
+        return new BuiltWorld(world, flows, new Timeline(scenario.Timeline, world, network, installation, changes), attackers);
     }
 
     private static void AddArp(IpNode node)

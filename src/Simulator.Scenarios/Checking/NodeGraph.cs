@@ -32,6 +32,11 @@ internal sealed class NodeGraph
     public bool IsReachable(string from, string to, bool byName) =>
         PathMtu(from, to, v6: false, byName) is not null || PathMtu(from, to, v6: true, byName) is not null;
 
+    /// <summary>Whether one node reaches another only because a NAT publishes it.</summary>
+    /// <inheritdoc cref="IsReachable"/>
+    public bool NeedsPublication(string from, string to, bool byName) =>
+        IsReachable(from, to, byName) && PathMtu(from, to, _ => true, (nat, arrival, departure) => PassesOutward(nat, arrival, departure, byName)) is null;
+
     /// <summary>Whether the path is there but for NATs.</summary>
     public bool IsBehindNat(string from, string to) => PathMtu(from, to, _ => true, (_, _, _) => true) is not null;
 
@@ -73,9 +78,15 @@ internal sealed class NodeGraph
     // Outwards everything goes, by names alone where there is no default route; inwards to what is published.
     private static bool Passes(NatSpec nat, string arrival, string departure, string to, bool byName)
     {
+        bool isInward = !Realms.IsInside(nat, arrival) && Realms.IsInside(nat, departure);
+        return isInward ? nat.Publish.Any(p => p.Text == to) : PassesOutward(nat, arrival, departure, byName);
+    }
+
+    private static bool PassesOutward(NatSpec nat, string arrival, string departure, bool byName)
+    {
         bool fromInside = Realms.IsInside(nat, arrival);
         if (fromInside == Realms.IsInside(nat, departure)) return true;
-        return fromInside ? nat.Substitute is null || byName : nat.Publish.Any(p => p.Text == to);
+        return fromInside && (nat.Substitute is null || byName);
     }
 
     private readonly record struct Candidate(string Node, string? Arrival, int Mtu);

@@ -2,17 +2,17 @@ using Simulator.Scenarios.Files;
 
 namespace Simulator.Scenarios.Checking;
 
-/// <summary>One <c>--set PATH=VALUE</c>, put into the tree as if it stood in the file.</summary>
+/// <summary>One <c>--set PATH=VALUE</c>, or one value of a sweep, put into the tree as if it stood in the file.</summary>
 internal sealed class Override
 {
-    private readonly string _label;
+    private readonly SourcePosition _start;
     private readonly string[] _segments;
     private readonly FileValue _value;
     private readonly Diagnostics _diagnostics;
 
-    private Override(string label, string[] segments, FileValue value, Diagnostics diagnostics)
+    private Override(SourcePosition start, string[] segments, FileValue value, Diagnostics diagnostics)
     {
-        _label = label;
+        _start = start;
         _segments = segments;
         _value = value;
         _diagnostics = diagnostics;
@@ -23,11 +23,7 @@ internal sealed class Override
     {
         string label = $"--set {argument}";
         int equals = argument.IndexOf('=', StringComparison.Ordinal);
-        string[] segments = argument[..Math.Max(equals, 0)].Split('.');
-        string? problem = null;
-        if (equals < 0) problem = "this needs PATH=VALUE, for example links.core.delay=50ms";
-        else if (Array.Exists(segments, s => s.Length == 0)) problem = $"the path '{argument[..equals]}' has an empty part";
-        else if (segments[0] is ScenarioFile.IncludeKey) problem = $"'{ScenarioFile.IncludeKey}' cannot be set from outside the file";
+        string? problem = equals < 0 ? "this needs PATH=VALUE, for example links.core.delay=50ms" : ProblemOf(argument[..equals]);
         if (problem is not null)
         {
             diagnostics.Error(new(label, 1, 1), problem);
@@ -39,7 +35,22 @@ internal sealed class Override
         if (value is null && diagnostics.ErrorCount > errorsBefore) return tree;
         SourcePosition position = new(label, 1, equals + 2);
         value ??= new FileScalar(position, "", IsPlain: true, position.Column);
-        return new Override(label, segments, value, diagnostics).Put(tree, format, 0, "the scenario") ?? tree;
+        return Put(tree, format, argument[..equals], new(label, 1, 1), value, diagnostics);
+    }
+
+    /// <param name="path">Without a <see cref="ProblemOf"/> it.</param>
+    /// <param name="start">Where the path's first character stands.</param>
+    /// <inheritdoc cref="Apply"/>
+    public static FileMapping Put(
+        FileMapping tree, Format.Format format, string path, SourcePosition start, FileValue value, Diagnostics diagnostics) =>
+        new Override(start, path.Split('.'), value, diagnostics).Put(tree, format, 0, "the scenario") ?? tree;
+
+    /// <returns>Why no file can have such a path; null when one can.</returns>
+    public static string? ProblemOf(string path)
+    {
+        string[] segments = path.Split('.');
+        if (Array.Exists(segments, s => s.Length == 0)) return $"the path '{path}' has an empty part";
+        return segments[0] is ScenarioFile.IncludeKey ? $"'{ScenarioFile.IncludeKey}' cannot be set from outside the file" : null;
     }
 
     private FileMapping? Put(FileMapping table, Format.Format? format, int index, string owner)
@@ -96,7 +107,7 @@ internal sealed class Override
         return null;
     }
 
-    private SourcePosition PositionOf(int index) => new(_label, 1, _segments.Take(index).Sum(s => s.Length + 1) + 1);
+    private SourcePosition PositionOf(int index) => _start with { Column = _start.Column + _segments.Take(index).Sum(s => s.Length + 1) };
 
     /// <summary>A table that is only passed through keeps its key, and so its place in messages.</summary>
     private static SourceName KeyOf(FileMapping table, SourceName key)

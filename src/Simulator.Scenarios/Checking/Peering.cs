@@ -36,6 +36,10 @@ internal sealed class Peering(Draft draft, NodeGraph graph, Reading reading)
     /// <summary>Octets of the largest packet that can get from one node to another in a family; null when none can or the links are not known.</summary>
     public int? PathMtu(string from, string to, bool v6, bool byName) => ChecksPaths ? graph.PathMtu(from, to, v6, byName) : null;
 
+    /// <summary>Whether one node reaches another only because a NAT publishes it; false when the links are not known.</summary>
+    public bool NeedsPublication(string from, string to, bool byName) =>
+        ChecksPaths && graph.IsOnAnyLink(from) && graph.IsOnAnyLink(to) && graph.NeedsPublication(from, to, byName);
+
     /// <summary>Reports when no packet can get from one node to the other.</summary>
     /// <param name="byName">Whether the one looks the other's name up, or asks it for names: a NAT without a default route helps with those.</param>
     public void CheckPath(string from, string to, SourcePosition position, bool byName = false)

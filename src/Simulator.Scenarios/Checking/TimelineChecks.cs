@@ -6,11 +6,11 @@ using Simulator.Wire.Ip;
 namespace Simulator.Scenarios.Checking;
 
 /// <summary>Goes through the timeline as the run will: who is where at each entry, which address is free, what is away still.</summary>
-internal sealed class TimelineChecks(Scenario scenario, Draft draft, Peering peering, Reading reading)
+internal sealed partial class TimelineChecks(Scenario scenario, Draft draft, Peering peering, Reading reading)
 {
     private readonly Dictionary<(int Realm, IpAddress Address), string> _owners = [];
     private readonly Dictionary<(string Node, string Link), IpAddress> _lastAddress = [];
-    private readonly Dictionary<string, HashSet<string>> _linksOf = new(StringComparer.Ordinal);
+    private readonly Attachments _attachments = new(scenario.Links);
     private readonly Dictionary<string, (SimTime Until, int Line)> _away = new(StringComparer.Ordinal);
 
     /// <returns>The entries in the order of their times, with addresses.</returns>
@@ -22,27 +22,24 @@ internal sealed class TimelineChecks(Scenario scenario, Draft draft, Peering pee
             _lastAddress[(each.Node, each.Link)] = each.Address;
         }
 
-        foreach (LinkSpec link in scenario.Links)
-        {
-            foreach (SourceName node in link.Nodes) LinksOf(node.Text).Add(link.Name);
-        }
-
         // What the file gives is no one else's to be assigned, whenever it is used.
         foreach (TimelineEvent each in scenario.Timeline)
         {
             (IpAddress? given, SourceName link, SourceName node) = each switch
             {
                 MoveEvent move => (move.Address, move.To, move.Node),
+                ConnectEvent connect => (connect.Address, connect.To, connect.Node),
                 AddressEvent change => (change.To, change.On, change.Node),
                 _ => ((IpAddress?)null, SourceName.None, SourceName.None),
             };
             if (given is { } address && FindLink(link) is not null) _owners.TryAdd((RealmOf(link.Text), address), node.Text);
         }
 
-        return [.. scenario.Timeline.OrderBy(e => e.At).Select(Check)];   // a stable order
+        SettingChecks settings = new(ResolveLink, peering, reading);
+        return [.. scenario.Timeline.OrderBy(e => e.At).Select(e => Check(e, settings))];   // a stable order
     }
 
-    private TimelineEvent Check(TimelineEvent entry)
+    private TimelineEvent Check(TimelineEvent entry, SettingChecks settings)
     {
         if (scenario.Duration > SimDuration.Zero && entry.At >= SimTime.Zero + scenario.Duration) reading.Error(entry.Position, "this happens after the run has ended");
         return entry switch
@@ -51,6 +48,9 @@ internal sealed class TimelineChecks(Scenario scenario, Draft draft, Peering pee
             LinkDownEvent down => CheckLinkDown(down),
             RebootEvent reboot => CheckReboot(reboot),
             AddressEvent change => CheckAddress(change),
+            DisconnectEvent disconnect => CheckDisconnect(disconnect),
+            ConnectEvent connect => CheckConnect(connect),
+            PendingChange change => settings.Check(change),
             _ => throw new InvalidOperationException($"no check for {entry.GetType().Name}"),
         };
     }
@@ -60,27 +60,14 @@ internal sealed class TimelineChecks(Scenario scenario, Draft draft, Peering pee
         HostSpec? host = FindHost(move.Node, "moves");
         LinkSpec? link = ResolveLink(move.To);
         if (host is null || link is null || !IsThere(move, host.Name)) return move;
-        if (LinksOf(host.Name).Contains(link.Name))
+        if (_attachments.IsOn(host.Name, link.Name))
         {
             reading.Error(move.To.Position, $"'{host.Name}' is on link '{link.Name}' already");
             return move;
         }
 
-        LinksOf(host.Name).Clear();
-        LinksOf(host.Name).Add(link.Name);
-        if (link.Prefix.Length < 0) return move;
-        if (host.Autoconfigures)
-        {
-            if (move.Address is not null) reading.Error(move.AddressPosition, $"'{host.Name}' autoconfigures its addresses and cannot be given one");
-            if (Autoconfiguration.WhyNotOn(scenario, link) is { } reason) reading.Error(move.To.Position, $"'{host.Name}' cannot autoconfigure: {reason}");
-            return move;
-        }
-
-        IpAddress? address = move.Address is { } given
-            ? IsFree(host.Name, link, given, move.AddressPosition) ? given : null
-            : _lastAddress.TryGetValue((host.Name, link.Name), out IpAddress before) ? before : Assign(host.Name, link, move.To.Position);
-        if (address is { } own) _lastAddress[(host.Name, link.Name)] = own;
-        return move with { Address = address, PrefixLength = link.Prefix.Length };
+        _attachments.Move(host.Name, link.Name);
+        return move with { Address = AddressOn(host, link, move.Address, move.AddressPosition, move.To.Position), PrefixLength = link.Prefix.Length };
     }
 
     private AddressEvent CheckAddress(AddressEvent change)
@@ -94,7 +81,7 @@ internal sealed class TimelineChecks(Scenario scenario, Draft draft, Peering pee
             return change;
         }
 
-        if (!LinksOf(host.Name).Contains(link.Name))
+        if (!_attachments.IsOn(host.Name, link.Name))
         {
             reading.Error(change.On.Position, $"'{host.Name}' is not on link '{link.Name}' then");
         }
@@ -160,6 +147,24 @@ internal sealed class TimelineChecks(Scenario scenario, Draft draft, Peering pee
         return problem is null;
     }
 
+    // What the file gives, else what it had there before, else what is free.
+    private IpAddress? AddressOn(HostSpec host, LinkSpec link, IpAddress? given, SourcePosition position, SourcePosition linkPosition)
+    {
+        if (link.Prefix.Length < 0) return null;
+        if (host.Autoconfigures)
+        {
+            if (given is not null) reading.Error(position, $"'{host.Name}' autoconfigures its addresses and cannot be given one");
+            if (Autoconfiguration.WhyNotOn(scenario, link) is { } reason) reading.Error(linkPosition, $"'{host.Name}' cannot autoconfigure: {reason}");
+            return null;
+        }
+
+        IpAddress? address = given is { } wanted
+            ? IsFree(host.Name, link, wanted, position) ? wanted : null
+            : _lastAddress.TryGetValue((host.Name, link.Name), out IpAddress before) ? before : Assign(host.Name, link, linkPosition);
+        if (address is { } own) _lastAddress[(host.Name, link.Name)] = own;
+        return address;
+    }
+
     private IpAddress? Assign(string node, LinkSpec link, SourcePosition position)
     {
         AddressRange range = AddressRange.Of(link.Prefix);
@@ -174,10 +179,4 @@ internal sealed class TimelineChecks(Scenario scenario, Draft draft, Peering pee
     }
 
     private int RealmOf(string link) => scenario.Links.First(l => l.Name == link).Realm;
-
-    private HashSet<string> LinksOf(string node)
-    {
-        if (!_linksOf.TryGetValue(node, out HashSet<string>? links)) _linksOf.Add(node, links = new(StringComparer.Ordinal));
-        return links;
-    }
 }

@@ -4,7 +4,7 @@ using Simulator.Scenarios.Format;
 namespace Simulator.Scenarios.Checking;
 
 /// <summary>Flows have two ends that can talk. Resolves receivers and gives ports.</summary>
-internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading reading)
+internal sealed class TrafficChecks(Scenario scenario, Peering peering, MobilityChecks mobility, Reading reading)
 {
     private const int FirstPort = 40_000;
 
@@ -51,11 +51,30 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
         {
             _flows.CheckOneIdentity(flow, from, to);
             if (peering.Find(to) is not HostSpec receiver) return flow;
+            CheckPublished(flow, from, receiver);
+            mobility.CheckTraffic(flow);
             if (flow is FtpTraffic ftp) return _ftp.Resolve(ftp, from, receiver);
             _flows.CheckSizes(flow, from, receiver);
         }
 
         return flow;
+    }
+
+    // Several hosts share the NAT's address, and nothing in a packet without HIP says which of them it is for, whatever its port.
+    private void CheckPublished(TrafficSpec flow, HostSpec from, HostSpec to)
+    {
+        if (!peering.IsClean(from) || !peering.IsClean(to) || WhyWithoutHigh(flow, from, to) is not { } why) return;
+        if (!peering.NeedsPublication(from.Name, to.Name, flow.ByDnsName)) return;
+        reading.Error(flow.To.Position, $"traffic '{flow.Name}' cannot get in to '{to.Name}': a NAT lets in by HIGH only, and {why}");
+    }
+
+    private static string? WhyWithoutHigh(TrafficSpec flow, HostSpec from, HostSpec to)
+    {
+        if (from.Hip is not { } hip) return $"host '{from.Name}' does not speak HIP";
+        if (to.Hip is not { } receiver) return $"host '{to.Name}' does not speak HIP";
+        if (hip.Peers.Any(peer => string.Equals(peer.Text, to.Name, StringComparison.Ordinal))) return null;
+        if (!flow.ByDnsName) return $"host '{from.Name}' does not know that of '{to.Name}'; use its DNS name, or name it in 'peers'";
+        return receiver.Identities.Any(identity => identity.Kind != IdentityKind.Anonymous) ? null : $"that of '{to.Name}' is anonymous and not in the DNS; name '{to.Name}' in 'peers'";
     }
 
     private HostSpec? FindHost(string owner, string does, SourceName name)

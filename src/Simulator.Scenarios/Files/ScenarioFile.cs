@@ -1,4 +1,5 @@
 using System.Text;
+using Simulator.Engine;
 
 namespace Simulator.Scenarios.Files;
 
@@ -14,6 +15,10 @@ internal sealed class ScenarioFile(Diagnostics diagnostics)
 
     private readonly List<string> _including = [];
     private int _files;
+    private Fingerprint _digest;
+
+    /// <summary>Over the bytes of every file that has been read, in that order.</summary>
+    public Fingerprint Digest => _digest;
 
     /// <summary>The whole tree; null after a reported error that leaves nothing to check.</summary>
     /// <param name="path">As the user named it; positions repeat it.</param>
@@ -98,6 +103,7 @@ internal sealed class ScenarioFile(Diagnostics diagnostics)
             if (stream.Length > MaxBytes) return Refuse($"is larger than {MaxBytes / 1024} KiB");
             byte[] bytes = new byte[(int)stream.Length];
             stream.ReadExactly(bytes);
+            _digest.Add(bytes);
             string text = StrictUtf8.GetString(bytes);
             return text.StartsWith('\uFEFF') ? text[1..] : text;
         }

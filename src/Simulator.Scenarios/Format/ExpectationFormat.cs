@@ -25,24 +25,27 @@ internal sealed class ExpectationFormat : FormatOf<Expectation>
         }
 
         value = parts with { Position = scalar.Position };
-        CheckMetric(value, scalar, parser.ValueStart, reading);
+        CheckMetric(value.Metric, value.Statistic, value.Unit, scalar, parser.ValueStart, reading, isComparison: true);
         return true;
     }
 
     public override JsonObject Schema(SchemaDefinitions definitions) => new() { ["type"] = "string" };
 
-    private static void CheckMetric(Expectation expectation, FileScalar scalar, int valueStart, Reading reading)
+    /// <summary>Reports a metric that does not exist, and a value in a unit that is not its.</summary>
+    /// <param name="written">The value's unit; null for a bare number.</param>
+    /// <param name="isComparison">Then a metric that is true or false has to be compared with one of them.</param>
+    public static void CheckMetric(
+        string metric, Statistic? statistic, Unit? written, FileScalar scalar, int valueStart, Reading reading, bool isComparison = false)
     {
         if (reading.Metrics is not { } metrics) return;
-        string metric = expectation.Metric;
         if (metrics.UnitOf(metric) is not { } unit)
         {
             reading.Error(scalar.At(scalar.Text.IndexOf(metric, StringComparison.Ordinal)), $"unknown metric '{metric}'{Suggestion.For(metric, metrics.Names)}");
             return;
         }
 
-        if (expectation.Statistic == Statistic.Count) unit = Unit.Count;
-        if (expectation.Unit == unit || (expectation.Unit is null && unit != Unit.Boolean)) return;
+        if (statistic == Statistic.Count) unit = Unit.Count;
+        if (written == unit || (written is null && !(isComparison && unit == Unit.Boolean))) return;
         reading.Error(scalar.At(valueStart), $"'{metric}' {Described(unit)}, and '{scalar.Text[valueStart..].Trim()}' is not");
     }
 

@@ -4,7 +4,7 @@ using Simulator.Scenarios.Files;
 namespace Simulator.Scenarios.Format;
 
 /// <summary>Reads <c>METRIC[{tag=value,…}] [STAT] [over runs] OP VALUE</c>, one line.</summary>
-internal sealed class ExpectationParser(string text)
+internal sealed partial class ExpectationParser(string text)
 {
     private static readonly (string Word, Statistic Value)[] Statistics =
     [
@@ -84,7 +84,7 @@ internal sealed class ExpectationParser(string text)
         return true;
     }
 
-    private bool ReadStatistic(out Statistic? statistic, out bool overRuns)
+    private bool ReadStatistic(out Statistic? statistic, out bool overRuns, bool mayBeOverRuns = true)
     {
         statistic = null;
         overRuns = false;
@@ -104,6 +104,7 @@ internal sealed class ExpectationParser(string text)
             return Refuse($"unknown statistic '{word}'{(hint.Length > 0 ? hint : $"; write one of {string.Join(' ', Statistics.Select(s => s.Word))}")}");
         }
 
+        if (!mayBeOverRuns) return true;
         SkipSpace();
         start = Position;
         word = Word();

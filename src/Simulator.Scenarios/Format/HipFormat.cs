@@ -4,7 +4,7 @@ using Simulator.Protocols.Hip;
 namespace Simulator.Scenarios.Format;
 
 /// <summary>A host's <c>hip</c>. The figures that the 1999 drafts leave open are keys with a default.</summary>
-internal static class HipFormat
+internal static partial class HipFormat
 {
     private static readonly KeyOf<IdentitySpec?> Identity = new(
         "identity", IdentityFormat.Instance!, null, "The host's one identity.");
@@ -55,6 +55,10 @@ internal static class HipFormat
         HipRole.Both,
         "Which exchanges the host takes part in; 'refuse' answers others' with ICMP.") { Default = "both" };
 
+    private static readonly KeyOf<bool> YieldInRace = new(
+        "yield-in-race", Scalars.Boolean, false, "With role initiator-only: the lower of two HIGHs that wait for each other's R1 responds after all; the draft's never do.")
+        { Default = "false" };
+
     private static readonly KeyOf<RekeySpec> Rekey = new("rekey", RekeyFormat.Instance, RekeyFormat.Default, "When keys are replaced.");
 
     private static readonly KeyOf<ulong> FirstSequenceNumber = new(
@@ -84,7 +88,7 @@ internal static class HipFormat
         "hip",
         [
             Identity, Identities, Peers, Opportunistic, DiffieHellman, Transforms, AcceptAnonymous, VerifyInitiator,
-            Retransmit, SaTimeout, Reuse, Role, Rekey, FirstSequenceNumber, Fallback, Delta, RequireFreshR1, BindCookies, Weaknesses, IcmpLimit,
+            Retransmit, SaTimeout, Reuse, Role, YieldInRace, Rekey, FirstSequenceNumber, Fallback, Delta, RequireFreshR1, BindCookies, Weaknesses, IcmpLimit,
         ],
         Build);
 
@@ -106,6 +110,7 @@ internal static class HipFormat
             SaTimeout = fields.Get(SaTimeout),
             Reuse = fields.Get(Reuse),
             Role = fields.Get(Role),
+            YieldInRace = fields.Get(YieldInRace),
             Rekey = fields.Get(Rekey),
             FirstSequenceNumber = (uint)fields.Get(FirstSequenceNumber),
             Fallback = fields.Get(Fallback),

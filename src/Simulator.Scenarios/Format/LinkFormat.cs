@@ -4,7 +4,7 @@ using Simulator.Wire.Ip;
 namespace Simulator.Scenarios.Format;
 
 /// <summary>An entry of <c>links</c>.</summary>
-internal static class LinkFormat
+internal static partial class LinkFormat
 {
     /// <summary>Stands for the prefix of a link that gives none until one is assigned.</summary>
     public static readonly Prefix NoPrefix = new(default, -1);

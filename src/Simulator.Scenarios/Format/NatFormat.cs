@@ -4,7 +4,7 @@ using Simulator.Wire.Ip;
 namespace Simulator.Scenarios.Format;
 
 /// <summary>What is a NAT's own of an entry of <c>nodes</c>. Behaviour in the words of RFC 4787.</summary>
-internal static class NatFormat
+internal static partial class NatFormat
 {
     private static readonly KeyOf<IReadOnlyList<SourceName>> Inside = new(
         "inside", new OneOrManyFormat<SourceName>(Scalars.LinkName), [], "The NAT's links of the private realm.") { IsRequired = true };

@@ -54,7 +54,10 @@ internal static class Quantities
     }
 
     /// <summary>A bit-error rate: <c>1e-6</c>, <c>0.000001</c> or a percentage.</summary>
-    public static string? BitErrorRate(string text, out Ratio value)
+    public static string? BitErrorRate(string text, out Ratio value) => AnyBitErrorRate(text, out value)
+        ?? (!value.IsZero && value.Numerator == value.Denominator ? $"'{text}' of all bits cannot be wrong; a bit-error rate is below 1" : null);
+
+    private static string? AnyBitErrorRate(string text, out Ratio value)
     {
         value = Ratio.Zero;
         if (text.EndsWith('%')) return Percentage(text, out value);

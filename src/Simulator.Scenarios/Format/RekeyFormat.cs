@@ -3,7 +3,7 @@ using Simulator.Engine;
 namespace Simulator.Scenarios.Format;
 
 /// <summary>The <c>rekey</c> of a host's <c>hip</c>.</summary>
-internal static class RekeyFormat
+internal static partial class RekeyFormat
 {
     public static readonly RekeySpec Default = new() { After = null, AfterPackets = null, AtSequence = 0xF000_0000, InTurn = true };
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Simulator.Engine;
 using Simulator.Scenarios.Files;
 
@@ -61,15 +62,32 @@ internal static class ScenarioFormat
     private static readonly KeyOf<IReadOnlyList<Expectation>> Expect = new(
         "expect", new ListFormat<Expectation>(new ExpectationFormat()), [], "What has to hold: METRIC[{tag=value,…}] [STAT] [over runs] OP VALUE.");
 
+    private static readonly KeyOf<IReadOnlyList<PrecisionGoal>> Until = new(
+        "until",
+        new OneOrManyFormat<PrecisionGoal>(new PrecisionGoalFormat()),
+        [],
+        "When repetitions may end before all are run: METRIC[{tag=value,…}] [STAT] ±WIDTH [after N runs].");
+
+    // Read by SweepReading: when the tree gets here, it is one variant's and the key is gone.
+    private static readonly KeyOf<Sweep> SweepKey = new(
+        SweepFormat.KeyName, SweepFormat.Instance, Sweep.None, "Dimensions of which every combination is run, each with all repetitions.");
+
     public static readonly RecordFormat<Draft> Instance = new(
         "the scenario",
         "scenario",
-        [Name, Title, Reference, Include, Seed, Repetitions, Duration, Cpu, Nodes, Links, Traffic, Timeline, Attackers, Expect],
-        Build,
-        NotYet.ScenarioKeys);
+        [Name, Title, Reference, Include, Seed, Repetitions, Until, Duration, Cpu, Nodes, Links, Traffic, Timeline, Attackers, Expect, SweepKey],
+        Build);
 
     private static Draft Build(Fields fields)
     {
+        foreach (PrecisionGoal goal in fields.Get(Until))
+        {
+            if (goal.After <= (int)fields.Get(Repetitions)) continue;
+            fields.Reading.Error(goal.Position, string.Create(
+                CultureInfo.InvariantCulture, $"'until' looks after {goal.After} runs at first, and 'repetitions' is {fields.Get(Repetitions)}"));
+        }
+
+        IReadOnlyList<TimelineEvent> timeline = fields.Get(Timeline);
         Scenario scenario = new()
         {
             Name = fields.Get(Name),
@@ -78,13 +96,14 @@ internal static class ScenarioFormat
             Reference = fields.Get(Reference),
             Seed = fields.Get(Seed),
             Repetitions = (int)fields.Get(Repetitions),
+            Until = fields.Get(Until),
             Duration = fields.Get(Duration),
             Cpu = fields.Get(Cpu),
             Nodes = fields.Get(Nodes).Items,
             Links = fields.Get(Links).Items,
             Addresses = [],
-            Traffic = fields.Get(Traffic).Items,
-            Timeline = fields.Get(Timeline),
+            Traffic = [.. fields.Get(Traffic).Items, .. PendingSend.Flows(timeline, fields.Get(Traffic).Names, fields.Reading)],
+            Timeline = [.. timeline.Where(each => each is not PendingSend)],
             Attackers = fields.Get(Attackers).Items,
             Expectations = fields.Get(Expect),
         };

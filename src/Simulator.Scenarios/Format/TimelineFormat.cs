@@ -6,8 +6,6 @@ namespace Simulator.Scenarios.Format;
 /// <summary>An item of <c>timeline</c>.</summary>
 internal static class TimelineFormat
 {
-    private static readonly KeyOf<SimDuration> At = new("at", Scalars.Duration, default, "When it happens, from the start of the run.") { IsRequired = true };
-
     private static readonly KeyOf<SimDuration> Outage = new("outage", Scalars.Duration, default, "How long the node hears nothing.") { Default = "0s" };
 
     private static readonly KeyOf<SourceName> Move = new("move", Scalars.NodeName, SourceName.None, "The host that leaves its links for another.") { IsRequired = true };
@@ -30,19 +28,22 @@ internal static class TimelineFormat
 
     private static readonly KeyOf<IpAddress> ToAddress = new("to", Scalars.Address, default, "The new address.") { IsRequired = true };
 
-    // A move may have an address too, so its own key comes first.
+    // A move and a connection may have an address too, so their own keys come first.
     public static readonly VerbFormat<TimelineEvent> Instance = new(
         "a timeline entry",
-        NotYet.TimelineVerbs,
-        ("move", new("'move'", "move", [At, Move, ToLink, Outage, NewAddress], BuildMove)),
-        ("link", new("'link'", "link-down", [At, Link, Down], BuildLinkDown)),
-        ("reboot", new("'reboot'", "reboot", [At, Reboot, Outage], BuildReboot)),
-        ("address", new("'address'", "address-change", [At, Readdressed, On, ToAddress], BuildAddress)));
+        ("move", new("'move'", "move", [TimelineKeys.At, Move, ToLink, Outage, NewAddress], BuildMove)),
+        ("connect", ConnectionFormat.Connect),
+        ("disconnect", ConnectionFormat.Disconnect),
+        ("set", SetFormat.Instance),
+        ("send", SendFormat.Instance),
+        ("link", new("'link'", "link-down", [TimelineKeys.At, Link, Down], BuildLinkDown)),
+        ("reboot", new("'reboot'", "reboot", [TimelineKeys.At, Reboot, Outage], BuildReboot)),
+        ("address", new("'address'", "address-change", [TimelineKeys.At, Readdressed, On, ToAddress], BuildAddress)));
 
     private static MoveEvent BuildMove(Fields fields) => new()
     {
         Position = fields.Name.Position,
-        At = SimTime.Zero + fields.Get(At),
+        At = SimTime.Zero + fields.Get(TimelineKeys.At),
         Node = fields.Get(Move),
         To = fields.Get(ToLink),
         Outage = fields.Get(Outage),
@@ -54,7 +55,7 @@ internal static class TimelineFormat
     private static LinkDownEvent BuildLinkDown(Fields fields) => new()
     {
         Position = fields.Name.Position,
-        At = SimTime.Zero + fields.Get(At),
+        At = SimTime.Zero + fields.Get(TimelineKeys.At),
         Link = fields.Get(Link),
         Down = fields.Get(Down),
     };
@@ -62,7 +63,7 @@ internal static class TimelineFormat
     private static RebootEvent BuildReboot(Fields fields) => new()
     {
         Position = fields.Name.Position,
-        At = SimTime.Zero + fields.Get(At),
+        At = SimTime.Zero + fields.Get(TimelineKeys.At),
         Node = fields.Get(Reboot),
         Outage = fields.Get(Outage),
     };
@@ -70,7 +71,7 @@ internal static class TimelineFormat
     private static AddressEvent BuildAddress(Fields fields) => new()
     {
         Position = fields.Name.Position,
-        At = SimTime.Zero + fields.Get(At),
+        At = SimTime.Zero + fields.Get(TimelineKeys.At),
         Node = fields.Get(Readdressed),
         On = fields.Get(On),
         To = fields.Get(ToAddress),

@@ -5,9 +5,8 @@ namespace Simulator.Scenarios.Format;
 
 /// <summary>A table in which one key says what is done, and so which other keys it may have.</summary>
 /// <param name="noun">For messages: <c>a timeline entry</c>.</param>
-/// <param name="notYet">Verbs that the format will have: refused by saying so.</param>
 /// <param name="verbs">The first that a table has counts.</param>
-internal sealed class VerbFormat<T>(string noun, IReadOnlyList<string> notYet, params (string Verb, RecordFormat<T> Format)[] verbs) : FormatOf<T>
+internal sealed class VerbFormat<T>(string noun, params (string Verb, RecordFormat<T> Format)[] verbs) : FormatOf<T>
 {
     public override string Expected => "a table of keys and values";
 
@@ -25,13 +24,6 @@ internal sealed class VerbFormat<T>(string noun, IReadOnlyList<string> notYet, p
         foreach ((string verb, RecordFormat<T> format) in verbs)
         {
             if (mapping.Find(verb) is not null) return format.TryRead(entry, reading, out value);
-        }
-
-        FileEntry later = mapping.Entries.FirstOrDefault(e => notYet.Contains(e.Key.Text, StringComparer.Ordinal));
-        if (later.Value is not null)
-        {
-            reading.Error(later.Key.Position, $"'{later.Key.Text}' is not supported yet");
-            return false;
         }
 
         string hint = mapping.Entries.Select(e => Suggestion.For(e.Key.Text, verbs.Select(v => v.Verb))).FirstOrDefault(h => h.Length > 0) ?? "";

@@ -17,5 +17,8 @@ internal static class WeaknessFormat
         ("no-icv", HipWeakness.NoIcv),
         ("first-spi-takes-over", HipWeakness.FirstSpiTakesOver),
         ("repeated-cookies", HipWeakness.RepeatedCookies),
-        ("rekey-outside-esp", HipWeakness.RekeyOutsideEsp));
+        ("rekey-outside-esp", HipWeakness.RekeyOutsideEsp),
+        ("narrow-selectors", HipWeakness.NarrowSelectors),
+        ("short-hash", HipWeakness.ShortHash),
+        ("r2-while-associated", HipWeakness.R2WhileAssociated));
 }

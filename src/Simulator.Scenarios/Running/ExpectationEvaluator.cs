@@ -9,8 +9,14 @@ public static class ExpectationEvaluator
     /// <param name="logs">One run's log; for an expectation over runs the logs of every repetition.</param>
     public static ExpectationOutcome Evaluate(Expectation expectation, params ReadOnlySpan<MetricLog> logs)
     {
-        var sample = new Sample();
-        foreach (MetricLog log in logs) sample.Add(log, expectation);
+        var sample = new Sample(expectation.Metric, expectation.Tags);
+        foreach (MetricLog log in logs) sample.Add(log);
+        return Evaluate(expectation, sample);
+    }
+
+    /// <param name="sample">Of the expectation's metric and tags.</param>
+    public static ExpectationOutcome Evaluate(Expectation expectation, Sample sample)
+    {
         if (!sample.Exists) return new(expectation, Held: false, "never recorded");
         decimal actual = sample.Of(expectation.Statistic) / Scale(expectation);
         return new(expectation, Holds(actual, expectation), Text(actual, expectation));

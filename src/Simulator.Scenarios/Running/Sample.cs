@@ -3,7 +3,8 @@ using Simulator.Network.Metrics;
 namespace Simulator.Scenarios.Running;
 
 /// <summary>What a metric's selected series hold together: for a sampled metric every value, otherwise the total of each series.</summary>
-internal sealed class Sample
+/// <param name="tags">A series is selected when it has all of these.</param>
+public sealed class Sample(string metric, IReadOnlyList<MetricTag> tags)
 {
     private readonly List<long> _values = [];
     private bool _isSampled;
@@ -12,17 +13,23 @@ internal sealed class Sample
     /// <summary>Whether the metric was recorded at all.</summary>
     public bool Exists => _wasFound && (!_isSampled || _values.Count > 0);
 
+    /// <summary>In the metric's integer unit, in the order of adding.</summary>
+    public IReadOnlyList<long> Values => _values;
+
     /// <summary>Adds the series of a log that match.</summary>
-    public void Add(MetricLog log, Expectation expectation)
+    public void Add(MetricLog log)
     {
-        foreach (MetricSeries series in log.All)
-        {
-            if (series.Definition.Name != expectation.Metric || !Matches(series, expectation)) continue;
-            _wasFound = true;
-            _isSampled = series.Definition.IsSampled;
-            if (!_isSampled) _values.Add(series.Sum);
-            foreach (MetricSample sample in series.Samples) _values.Add(sample.Value);
-        }
+        foreach (MetricSeries series in log.All) Add(series.Definition, series.Tags, series.Sum, series.Samples);
+    }
+
+    /// <summary>Adds a series if it matches.</summary>
+    public void Add(MetricDefinition definition, IReadOnlyList<MetricTag> ofSeries, long sum, IReadOnlyList<MetricSample> samples)
+    {
+        if (definition.Name != metric || !Matches(ofSeries)) return;
+        _wasFound = true;
+        _isSampled = definition.IsSampled;
+        if (!_isSampled) _values.Add(sum);
+        foreach (MetricSample sample in samples) _values.Add(sample.Value);
     }
 
     /// <summary>The statistic in the metric's integer unit, exact but for mean and deviation.</summary>
@@ -76,12 +83,12 @@ internal sealed class Sample
         return fraction == 0 ? sorted[lower] : sorted[lower] + fraction * (sorted[lower + 1] - sorted[lower]);
     }
 
-    private static bool Matches(MetricSeries series, Expectation expectation)
+    private bool Matches(IReadOnlyList<MetricTag> ofSeries)
     {
-        foreach (MetricTag wanted in expectation.Tags)
+        foreach (MetricTag wanted in tags)
         {
             bool found = false;
-            foreach (MetricTag tag in series.Tags) found |= tag == wanted;
+            foreach (MetricTag tag in ofSeries) found |= tag == wanted;
             if (!found) return false;
         }
 

@@ -37,6 +37,9 @@ public sealed record HipSpec
 
     public required HipRole Role { get; init; }
 
+    /// <summary>Whether of two initiator-only hosts that wait for each other the one with the lower HIGH responds.</summary>
+    public bool YieldInRace { get; init; }
+
     public required RekeySpec Rekey { get; init; }
 
     /// <summary>Where ESP sequence numbers begin; at least 1.</summary>

@@ -25,6 +25,15 @@ public sealed record HostSpec : NodeSpec
     /// <summary>Where the file says that; the host's own position when it does not.</summary>
     public SourcePosition DuplicateAddressDetectionPosition { get; init; }
 
+    /// <summary>Which bindings it accepts as a correspondent; null when the file does not say.</summary>
+    public RouteOptimization? RouteOptimization { get; init; }
+
+    /// <summary>Null when it is no mobile node.</summary>
+    public MobilitySpec? Mobility { get; init; }
+
+    /// <summary>Whether a binding may tell others where it is.</summary>
+    public bool IsMobile => Mobility is { Mode: not MobilityMode.None };
+
     /// <summary>Null when the host does not speak HIP.</summary>
     public required HipSpec? Hip { get; init; }
 }

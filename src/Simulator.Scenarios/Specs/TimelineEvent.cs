@@ -4,7 +4,7 @@ namespace Simulator.Scenarios;
 
 /// <summary>
 /// What happens to the network while it runs. Its kind is its type: <see cref="MoveEvent"/>, <see cref="LinkDownEvent"/>, <see cref="RebootEvent"/>,
-/// <see cref="AddressEvent"/>.
+/// <see cref="AddressEvent"/>, <see cref="DisconnectEvent"/>, <see cref="ConnectEvent"/>, <see cref="LinkChangeEvent"/>, <see cref="NodeChangeEvent"/>.
 /// </summary>
 public abstract record TimelineEvent
 {

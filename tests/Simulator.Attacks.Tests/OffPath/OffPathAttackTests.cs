@@ -1,5 +1,7 @@
 using Simulator.Attacks.OffPath;
+using Simulator.Attacks.Own;
 using Simulator.Attacks.Tests.Kit;
+using Simulator.Crypto;
 using Simulator.Engine;
 using Simulator.Wire;
 using Simulator.Wire.Hip;
@@ -116,6 +118,62 @@ public sealed class OffPathAttackTests
         Assert.That(error.Quoted.Header.Source, Is.EqualTo(_stage.Victim.Address));
         Assert.That(error.Quoted.Header.Destination, Is.EqualTo(_stage.Peer.Address));
         Assert.That(error.Quoted.Header.Protocol, Is.EqualTo(IpProtocol.Hip));
+    }
+
+    [Test]
+    public void ForgedR2_IsInThePeersName_AndOfNoExchange()
+    {
+        _stage.Add((world, name, orders) => new ForgedR2(world, name, orders), _stage.Orders with { Count = 2 });
+        _stage.RunFor(500);
+
+        Assert.That(_stage.Victim.Received, Has.Count.EqualTo(2));
+        foreach ((IpHeader ip, byte[] payload) in _stage.Victim.Received)
+        {
+            Assert.That(ip.Source, Is.EqualTo(_stage.Peer.Address));
+            Assert.That(Hip.KindOf(payload), Is.EqualTo(HipMessageKind.R2));
+            Assert.That(Hip.Read(payload).High, Is.EqualTo(Stage.PeersHigh));
+        }
+
+        Assert.That(_stage.Victim.Received.Select(each => Hip.Read(each.Payload).Cookie!.Value.SecretHash).Distinct().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void SelectorCollisions_AreExchangesUnderAnotherIdentityEach()
+    {
+        var attacker = _stage.Add((world, name, orders) => new SelectorCollisions(world, name, orders), _stage.Orders with { Count = 2 });
+        _stage.RunFor(500);
+        OwnEnd victim = Hip.End("victim");
+        (IpHeader Ip, byte[] Payload)[] asked = [.. _stage.Victim.Received];
+        Assert.That(asked.Select(each => Hip.Read(each.Payload).High).Distinct().Count(), Is.EqualTo(2));
+        foreach ((IpHeader ip, byte[] i1) in asked)
+        {
+            _stage.Victim.Answer(ip, attacker.Interfaces[0].Mac, victim.R1(Hip.Read(i1).High, Hip.Cookie, _stage.Now));
+            _stage.RunFor(10);
+            byte[] i2 = _stage.Victim.Received[^1].Payload;
+            Assert.That(Hip.Read(i2).High, Is.EqualTo(Hip.Read(i1).High));
+            Assert.That(Hip.IsSelfConsistent(i2), Is.True);
+            Assert.That(victim.TryTakeI2(Hip.Read(i2)), Is.True);
+            Assert.That(victim.Association!.TryOpen(Hip.Read(i2).Rest, out _, out _), Is.True);
+        }
+    }
+
+    [Test]
+    public void HighCollision_ClaimsThePeersHighWithAKeyWhoseHashEndsAlike()
+    {
+        var attacker = _stage.Add((world, name, orders) => new HighCollision(world, name, orders), _stage.Orders with { Count = 1 });
+        _stage.RunFor(50);
+        (IpHeader asked, byte[] i1) = _stage.Victim.Received.Single();
+        Assert.That(Hip.Read(i1).High, Is.EqualTo(Stage.PeersHigh));
+        _stage.Victim.Answer(asked, attacker.Interfaces[0].Mac, Hip.End("victim").R1(Stage.PeersHigh, Hip.Cookie, _stage.Now));
+        _stage.RunFor(50);
+
+        byte[] i2 = _stage.Victim.Received[1].Payload;
+        Assert.That(Hip.Read(i2).High, Is.EqualTo(Stage.PeersHigh));
+        Assert.That(Hip.IsSignedBy(i2, Hip.Read(i2).HostIdentity), Is.True);
+        Span<byte> digest = stackalloc byte[HostIdentityGlobalHash.DigestSize];
+        HostIdentityHash.Compute(Hip.Read(i2).HostIdentity, digest);
+        Assert.That(digest[^1], Is.EqualTo((byte)Stage.PeersHigh.Value));
+        Assert.That(Stage.PeersHigh.IsOf(digest), Is.False);
     }
 
     [Test]

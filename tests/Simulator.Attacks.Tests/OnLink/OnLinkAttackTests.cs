@@ -82,6 +82,25 @@ public sealed class OnLinkAttackTests
         Assert.That(_stage.Victim.Received[1].Ip.Source, Is.EqualTo(_stage.Peer.Address));
     }
 
+    [Test]
+    public void ReplayedR2_ComesAgainAsItWas_AfterTheDelay()
+    {
+        _stage.Add((world, name, orders) => new ReplayedR2(world, name, orders), _stage.Orders with { Delay = SimDuration.FromSeconds(3), Count = 1 });
+        OwnEnd peer = Hip.End("peer");
+        byte[] r1 = peer.R1(Stage.VictimsHigh, Hip.Cookie, _stage.Now);
+        byte[] i2 = Hip.End("victim").I2(Hip.Read(r1), 1000, IpProtocol.NoNextHeader, default, _stage.Now);
+        Assert.That(peer.TryTakeI2(Hip.Read(i2)), Is.True);
+        byte[] r2 = peer.R2(Hip.Cookie.SecretHash, IpProtocol.Udp, Data, _stage.Now);
+        _stage.Peer.Send(_stage.Victim, IpProtocol.Hip, r1);
+        _stage.Peer.Send(_stage.Victim, IpProtocol.Hip, r2);
+        _stage.RunFor(2900);
+        Assert.That(_stage.Victim.Received, Has.Count.EqualTo(2));
+        _stage.RunFor(200);
+        Assert.That(_stage.Victim.Received, Has.Count.EqualTo(3));
+        Assert.That(_stage.Victim.Received[2].Payload, Is.EqualTo(r2));
+        Assert.That(_stage.Victim.Received[2].Ip.Source, Is.EqualTo(_stage.Peer.Address));
+    }
+
     [TestCase(0u)]
     [TestCase(1000u)]
     public void ReplayedEsp_DiffersInTheSequenceNumberAlone(uint ahead)

@@ -34,6 +34,7 @@ internal static class FlowChecks
         [
             .. scenario.Links.Where(link => link.Nodes.Any(each => each.Text == node)).Select(link => link.Name),
             .. scenario.Timeline.OfType<MoveEvent>().Where(move => move.Node.Text == node).Select(move => move.To.Text),
+            .. scenario.Timeline.OfType<ConnectEvent>().Where(connect => connect.Node.Text == node).Select(connect => connect.To.Text),
         ];
         return [.. found.Where(each => each.Flow == flow && links.Contains(each.Link, StringComparer.Ordinal)).Select(each => each.SentAt)];
     }

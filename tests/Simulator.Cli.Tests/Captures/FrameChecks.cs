@@ -1,4 +1,5 @@
 using Simulator.Network.Metrics;
+using Simulator.Scenarios;
 
 namespace Simulator.Cli.Tests.Captures;
 
@@ -8,7 +9,7 @@ internal sealed class FrameChecks(CapturedRun run)
     private const string Good = "1";
     private const string Unverified = "2";
 
-    private readonly bool _losesFrames = run.Scenario.Links.Any(link => !link.Loss.IsZero);
+    private readonly bool _losesFrames = run.Scenario.Links.Any(link => !link.Loss.IsZero) || run.Scenario.Timeline.Any(each => each is DisconnectEvent);
     private readonly bool _repeatsHip = run.Total(MetricCatalog.HipRetransmissions) > 0;
 
     public IEnumerable<string> Check(DissectedFrame frame, bool hasBitString)

@@ -40,6 +40,6 @@ public sealed class ShippedCaptureTests
     }
 
     // A rekeyed association has several keys under one SPI, and Wireshark's table holds one for each.
-    private static bool Rekeys(Scenario scenario) => scenario.Nodes.OfType<HostSpec>().Any(
+    private static bool Rekeys(Scenario scenario) => scenario.Nodes.Concat(scenario.Timeline.OfType<NodeChangeEvent>().Select(each => each.Node)).OfType<HostSpec>().Any(
         host => host.Hip is { } hip && (hip.Rekey.After is not null || hip.Rekey.AfterPackets is not null || hip.FirstSequenceNumber > 1));
 }

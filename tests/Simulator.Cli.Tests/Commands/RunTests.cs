@@ -118,8 +118,8 @@ public sealed class RunTests
             .Select(file => Path.GetRelativePath(_folder.Results, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         Assert.That(files, Is.EqualTo(new[]
         {
-            "fingerprints.csv", "one/default/1/sequence.svg", "one/default/1/sequence.txt", "results.db", "summary.csv",
-            "two/default/1/sequence.svg", "two/default/1/sequence.txt",
+            "fingerprints.csv", "one/default/1/sequence.svg", "one/default/1/sequence.txt", "plots/one-signalling.bytes-bars.svg",
+            "plots/one-signalling.messages-bars.svg", "results.db", "summary.csv", "two/default/1/sequence.svg", "two/default/1/sequence.txt",
         }));
         Assert.That(Stored().Select(run => (run.Scenario, run.Seed)), Is.EqualTo(new[] { ("one", 1UL), ("one", 2UL), ("two", 1UL) }));
         Assert.That(Stored()[1].Command, Is.EqualTo($"simulator run {_folder["one.yaml"]} --seed 2 --repetitions 1"));
@@ -164,7 +164,7 @@ public sealed class RunTests
         Assert.That(run.ExitCode, Is.EqualTo(130));
         IReadOnlyList<StoredRun> stored = Stored();
         Assert.That(stored, Has.Count.InRange(1, 400));
-        Assert.That(run.ErrorLines[^1], Is.EqualTo($"simulator: interrupted: {stored.Count} of 501 runs had finished and are kept in '{_folder.Results}'"));
+        Assert.That(run.ErrorLines[^1], Is.EqualTo($"simulator: interrupted: {stored.Count} of 501 runs had finished and are kept in '{_folder.Results}'; --resume runs the rest"));
         Assert.That(Path.Combine(_folder.Results, "summary.csv"), Does.Exist);
         Assert.That(run.OutLines.Single(line => line.StartsWith("b ", StringComparison.Ordinal)), Does.Contain($" {stored.Count - 1}/500 "));
     }

@@ -50,7 +50,9 @@ public sealed class UsageTests
     public void Version_IsPrintedAlone() => Assert.That(ProgramRun.Of("--version").Out, Does.Match(@"^\d+\.\d+\.\d+\n$"));
 
     [TestCase("rn scenarios", "Unrecognized command or argument 'rn'; did you mean 'run'?")]
-    [TestCase("compare", "Unrecognized command or argument 'compare'")]
+    [TestCase("repeat", "Unrecognized command or argument 'repeat'")]
+    [TestCase("compare", "Required argument 'RUN' missing for command: 'compare'")]
+    [TestCase("compare a b --tolerence 5%", "Unrecognized option '--tolerence'; did you mean '--tolerance'?")]
     [TestCase("run", "Required argument 'PATH' missing for command: 'run'")]
     [TestCase("run x.yaml --repetitons=3", "Unrecognized option '--repetitons=3'; did you mean '--repetitions'?")]
     [TestCase("run x.yaml --sed 3", "Unrecognized option '--sed'; did you mean '--seed'?")]
@@ -70,7 +72,7 @@ public sealed class UsageTests
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Out, Is.Empty);
         Assert.That(run.ErrorLines[..^1], Is.EquivalentTo(messages.Select(message => "simulator: error: " + message)));
-        Assert.That(run.ErrorLines[^1], Does.Match("^See 'simulator( (run|list|trace|schema))? --help'\\.$"));
+        Assert.That(run.ErrorLines[^1], Does.Match("^See 'simulator( (run|list|compare|trace|schema))? --help'\\.$"));
     }
 
     [Test]

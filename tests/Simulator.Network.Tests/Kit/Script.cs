@@ -46,7 +46,7 @@ internal sealed class Script(string name = "script") : IProtocol
     public void Receive(in Datagram datagram, Outbox outbox)
     {
         Received.Add(new(outbox.Now, datagram.Source, datagram.SourcePort, datagram.Destination, datagram.Protocol, datagram.HopLimit,
-            datagram.Payload.ToArray(), datagram.Arrival));
+            datagram.Payload.ToArray(), datagram.Arrival) { CareOf = datagram.CareOf, RoutedTo = datagram.RoutedTo, Tunnel = datagram.Tunnel, PathDelay = datagram.PathDelay });
         OnReceive?.Invoke(datagram, outbox);
     }
 
@@ -66,7 +66,16 @@ internal sealed class Script(string name = "script") : IProtocol
         Errors.Add(new(error.Reporter, error.Reason, error.Destination, error.Mtu, error.Quoted.ToArray()));
 
     internal sealed record Heard(
-        SimTime At, IpAddress Source, ushort SourcePort, IpAddress Destination, IpProtocol Protocol, byte HopLimit, byte[] Payload, Interface? Arrival);
+        SimTime At, IpAddress Source, ushort SourcePort, IpAddress Destination, IpProtocol Protocol, byte HopLimit, byte[] Payload, Interface? Arrival)
+    {
+        public IpAddress? CareOf { get; init; }
+
+        public IpAddress? RoutedTo { get; init; }
+
+        public IpAddress? Tunnel { get; init; }
+
+        public SimDuration PathDelay { get; init; }
+    }
 
     internal sealed record Report(IpAddress Reporter, IcmpErrorReason Reason, IpAddress Destination, int Mtu, byte[] Quoted);
 }

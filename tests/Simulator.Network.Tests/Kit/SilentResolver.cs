@@ -14,6 +14,15 @@ internal sealed class SilentResolver : ILinkResolver
 
     public string Name => "resolver";
 
+    /// <summary>Stale neighbours it was told of.</summary>
+    public List<IpAddress> UsedNeighbours { get; } = [];
+
+    /// <summary>Neighbor Discovery messages that it heard: type, source, destination.</summary>
+    public List<(byte Type, IpAddress Source, IpAddress Destination, byte HopLimit)> Heard { get; } = [];
+
+    /// <summary>Addresses that it finds on another node.</summary>
+    public HashSet<IpAddress> Duplicates { get; } = [];
+
     /// <summary>Everything it was asked for, in order.</summary>
     public IReadOnlyList<(Interface Via, IpAddress Neighbour)> Asked => _asked;
 
@@ -26,7 +35,13 @@ internal sealed class SilentResolver : ILinkResolver
 
     public void Receive(in Datagram datagram, Outbox outbox)
     {
+        if (datagram.Protocol == IpProtocol.IcmpV6) Heard.Add((datagram.Payload[0], datagram.Source, datagram.Destination, datagram.HopLimit));
     }
+
+    public void Used(Interface via, IpAddress neighbour, Outbox outbox) => UsedNeighbours.Add(neighbour);
+
+    public void DetectDuplicate(Interface via, IpAddress address, int machine, Outbox outbox) =>
+        outbox.Detected(machine, via, address, !Duplicates.Contains(address));
 
     public void Resolve(Interface via, IpAddress neighbour, Outbox outbox)
     {

@@ -251,9 +251,7 @@ public sealed class OutboxTests
             log.Add("shim done");
         }
 
-        public void Learn(Resolution resolution)
-        {
-        }
+        public Resolution Learn(Resolution resolution, Outbox outbox) => resolution;
 
         public IpAddress? OwnSelector(IpAddress peer) => Own;
 

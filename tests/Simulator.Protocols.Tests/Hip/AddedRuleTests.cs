@@ -63,4 +63,47 @@ internal sealed class AddedRuleTests
         pair.Inject(pair.Packet("R1"));
         Assert.That(pair.I.Count("hip.agreements"), Is.EqualTo(agreements));
     }
+
+    [TestCase(HipWeakness.None, 0)]
+    [TestCase(HipWeakness.R2WhileAssociated, 1)]
+    public void R2OfAFormerExchange_ReplacesTheSelectorOnlyWhereThatRuleIsLeftOut(HipWeakness weaknesses, int unknown)
+    {
+        var brief = new HipOptions { IdleTimeout = SimDuration.FromSeconds(10) };
+        Pair pair = new Pair(brief with { Weaknesses = weaknesses }, brief).Exchange("one");
+        pair.RunFor(SimDuration.FromSeconds(20));
+        pair.Exchange("two");
+        pair.Inject(pair.Packet("R2"));
+        pair.Exchange("three");
+        Assert.That(pair.R.Count("esp.rejected", "reason=unknown-spi"), Is.EqualTo(unknown));
+        Assert.That(pair.I.Count("hip.rejected", "type=R2", "reason=unsolicited"), Is.EqualTo(1 - unknown));
+    }
+
+    [Test]
+    public void SelectorsOfFourBits_CollideAndThoseOf32DoNot([Values] bool isNarrow)
+    {
+        const int Others = 20;
+        HostIdentity identity = TestHost.NewIdentity("r", "www.foo.com");
+        var r = new TestHost("r", Pair.AddressR, new() { Weaknesses = isNarrow ? HipWeakness.NarrowSelectors : HipWeakness.None }, [identity]);
+        Associate("i");
+        for (int other = 0; other < Others; other++) Associate($"i{other}");
+        Assert.That(r.Count("hip.associations"), Is.EqualTo(1 + Others));
+        int found = 0;
+        for (int slot = 1; slot < r.Machine.Associations.Slots; slot++)
+        {
+            Association each = r.Machine.Associations[slot]!;
+            if (r.Machine.Associations.Find(each.Selector.Value) == each) found++;
+        }
+
+        Assert.That(found, isNarrow ? Is.InRange(1, 16) : Is.EqualTo(1 + Others));
+
+        void Associate(string name)
+        {
+            var i = new TestHost(name, Pair.AddressI, new(), [TestHost.NewIdentity(name, "alice.bar.com")], new HipPeer(Pair.AddressR, identity.High));
+            i.Send(r.Address, "hello");
+            r.Receive(r.Now, i.Sent[^1].Bytes);
+            i.Receive(i.Now, r.Sent[^1].Bytes);
+            r.Receive(r.Now, i.Sent[^1].Bytes);
+            r.Expire(r.Now);
+        }
+    }
 }

@@ -187,7 +187,7 @@ internal sealed class ExchangeTests
     {
         HostIdentity i = TestHost.NewIdentity("i", "a.bar.com"), r = TestHost.NewIdentity("r", "www.foo.com");
         var pair = new Pair(identitiesI: [i], identitiesR: [r]);
-        pair.R.Machine.Learn(Found(Pair.AddressI, i));
+        pair.R.Learn(Found(Pair.AddressI, i));
         pair.I.Send(Pair.AddressR, "from i");
         pair.R.Send(Pair.AddressI, "from r");
         pair.RunFor(SimDuration.FromSeconds(40));

@@ -16,9 +16,11 @@ internal sealed class PeerTests
     private static readonly HostIdentity WellKnown = HostIdentity.WellKnown(TestHost.NameOf("www.foo.com"), TestHost.NewKey("r"), 100, 50);
 
     /// <summary>What a resolver finds: the address, and a DSA and a HIGH key of each identity.</summary>
-    public static Resolution Resolution(IpAddress address, bool secure, params HostIdentity[] identities) => new()
+    public static Resolution Resolution(IpAddress address, bool secure, params HostIdentity[] identities) => Resolution("www.foo.com", address, secure, identities);
+
+    public static Resolution Resolution(string name, IpAddress address, bool secure, params HostIdentity[] identities) => new()
     {
-        Name = TestHost.NameOf("www.foo.com"),
+        Name = TestHost.NameOf(name),
         Type = RecordType.A,
         Status = ResolutionStatus.Found,
         IsSecure = secure,
@@ -31,7 +33,7 @@ internal sealed class PeerTests
     public void NameWithHipKeys_IsAPeerFoundInASignedZone()
     {
         Pair pair = WithoutPeers();
-        pair.I.Machine.Learn(Resolution(Pair.AddressR, secure: true, Responder));
+        pair.I.Learn(Resolution(Pair.AddressR, secure: true, Responder));
         pair.Exchange();
         Assert.That(pair.Packet("I1").Hip.RemotesHigh, Is.EqualTo(Responder.High));
         Assert.That(pair.R.Received, Has.Count.EqualTo(1));
@@ -42,7 +44,7 @@ internal sealed class PeerTests
     public void UnsignedZone_GivesAPeerThatIsNotVerified()
     {
         Pair pair = WithoutPeers();
-        pair.I.Machine.Learn(Resolution(Pair.AddressR, secure: false, Responder));
+        pair.I.Learn(Resolution(Pair.AddressR, secure: false, Responder));
         pair.Exchange();
         Assert.That(pair.R.Received, Has.Count.EqualTo(1));
         Assert.That(pair.I.Count("hip.identity.verified"), Is.Zero);
@@ -55,9 +57,9 @@ internal sealed class PeerTests
         Resolution found = Resolution(Pair.AddressR, secure: true, Responder);
         byte[] dnssec = [.. found.Keys[0]];
         dnssec[2] = (byte)KeyProtocol.Dnssec;
-        pair.I.Machine.Learn(found with { Keys = [] });
-        pair.I.Machine.Learn(found with { Keys = [dnssec] });
-        pair.I.Machine.Learn(found with { Status = ResolutionStatus.Bogus });
+        pair.I.Learn(found with { Keys = [] });
+        pair.I.Learn(found with { Keys = [dnssec] });
+        pair.I.Learn(found with { Status = ResolutionStatus.Bogus });
         Assert.That(pair.I.Machine.Claims(Pair.AddressR), Is.False);
     }
 
@@ -67,7 +69,7 @@ internal sealed class PeerTests
         HostIdentity responder = assigned ? WellKnown : Responder;
         var pair = new Pair(identitiesR: [responder], peersOfI: []);
         Resolution found = Resolution(Pair.AddressR, secure: true, responder);
-        pair.I.Machine.Learn(found with { Keys = [found.Keys[0]] });
+        pair.I.Learn(found with { Keys = [found.Keys[0]] });
         pair.Exchange();
         Assert.That(pair.Packet("I1").Hip.RemotesHigh, Is.Null);
         Assert.That(pair.R.Received, Has.Count.EqualTo(1));
@@ -78,7 +80,7 @@ internal sealed class PeerTests
     {
         var pair = new Pair(identitiesR: [Impostor], peersOfI: []);
         Resolution found = Resolution(Pair.AddressR, secure: true, Responder);
-        pair.I.Machine.Learn(found with { Keys = [found.Keys[0]] });
+        pair.I.Learn(found with { Keys = [found.Keys[0]] });
         pair.Exchange();
         Assert.That(pair.I.Count("hip.rejected", "type=R1", "reason=identity-mismatch"), Is.EqualTo(1));
         Assert.That(pair.Names, Does.Not.Contain("I2"));
@@ -97,8 +99,8 @@ internal sealed class PeerTests
     public void SignedZone_IsNotDisplacedByAnUnsignedOne()
     {
         Pair pair = WithoutPeers();
-        pair.I.Machine.Learn(Resolution(Pair.AddressR, secure: true, Responder));
-        pair.I.Machine.Learn(Resolution(Pair.AddressR, secure: false, Impostor));
+        pair.I.Learn(Resolution(Pair.AddressR, secure: true, Responder));
+        pair.I.Learn(Resolution(Pair.AddressR, secure: false, Impostor));
         pair.Exchange();
         Assert.That(pair.R.Received, Has.Count.EqualTo(1));
     }

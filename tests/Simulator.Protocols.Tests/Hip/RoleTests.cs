@@ -38,6 +38,33 @@ internal sealed class RoleTests
     }
 
     [Test]
+    public void InitiatorOnlyOnBothSides_AgreesWhereTheLowerHighYields([Values] bool isSwapped)
+    {
+        HipOptions yielding = InitiatorOnly with { YieldsInRace = true };
+        HostIdentity[] one = [TestHost.NewIdentity("i", "alice.bar.com")], other = [TestHost.NewIdentity("r", "www.foo.com")];
+        Pair pair = isSwapped ? new Pair(yielding, yielding, other, one) : new Pair(yielding, yielding, one, other);
+        pair.I.Send(pair.R.Address, "hello");
+        pair.RunFor(SimDuration.FromSeconds(10));
+        Assert.That(pair.R.Received.Select(each => each.Text), Is.EqualTo(new[] { "hello" }));
+        Assert.That(pair.I.Count("hip.exchange.completed") + pair.R.Count("hip.exchange.completed"), Is.EqualTo(1));
+        bool lowerIsI = pair.I.Identities[0].High.Value < pair.R.Identities[0].High.Value;
+        Assert.That(pair.Packet("R1").Header.Source, Is.EqualTo(lowerIsI ? pair.I.Address : pair.R.Address));
+        RekeyTests.AssertAgreed(pair);
+    }
+
+    [Test]
+    public void InitiatorOnlyThatYields_AnswersNobodyWhomItDoesNotWaitFor()
+    {
+        var pair = new Pair(optionsR: InitiatorOnly with { YieldsInRace = true });
+        pair.I.Send(pair.R.Address, "hello");
+        WirePacket i1 = pair.Intercept("I1");
+        pair.Tap = _ => [];
+        pair.Inject(i1);
+        pair.RunFor(SimDuration.FromMilliseconds(1));
+        Assert.That(pair.Names, Is.EqualTo(new[] { "I1", "I1" }));
+    }
+
+    [Test]
     public void InitiatorOnlyWithAnAssociation_KeepsItUntilItsOwnExchangeSucceeds()
     {
         Pair pair = new Pair(optionsR: InitiatorOnly).Exchange("one");

@@ -24,6 +24,10 @@ public sealed class NatErrorTests
         ["SubstituteForNothing", "hip: aware", "substitute: 10.0.0.0/24", "8:66: error: nat 'nat-a' has a default route, and nothing would use 'substitute'"],
         ["SubstituteOverlaps", "hip: aware", "no-default-route: true, substitute: 192.0.2.0/30", "8:90: error: prefix 192.0.2.0/30 overlaps 192.0.2.0/29 of link 'dmz'"],
         ["AddressWithoutDefaultRoute", "hip: aware", "no-default-route: true, substitute: 10.0.0.0/24", "19:27: error: 'alice' cannot reach 'bob': a NAT on the way has no default route, and only names lead out", "to: www.foo.com", "to: bob"],
+        ["PublishedWithoutHip", "bob: { kind: host, names: [www.foo.com], hip: {} }", "bob: { kind: host, names: [www.foo.com] }", "19:27: error: traffic 'web' cannot get in to 'bob': a NAT lets in by HIGH only, and host 'bob' does not speak HIP"],
+        ["ToPublishedWithoutHip", "resolver: ns, hip: {} }", "resolver: ns }", "19:27: error: traffic 'web' cannot get in to 'bob': a NAT lets in by HIGH only, and host 'alice' does not speak HIP"],
+        ["PublishedAndUnknown", "to: www.foo.com", "to: bob", "19:27: error: traffic 'web' cannot get in to 'bob': a NAT lets in by HIGH only, and host 'alice' does not know that of 'bob'; use its DNS name, or name it in 'peers'"],
+        ["PublishedAndAnonymous", "names: [www.foo.com], hip: {}", "names: [www.foo.com], hip: { identity: { kind: anonymous } }", "19:27: error: traffic 'web' cannot get in to 'bob': a NAT lets in by HIGH only, and that of 'bob' is anonymous and not in the DNS; name 'bob' in 'peers'"],
     ];
 
     private static IEnumerable<TestCaseData> NamedCases => Cases.Select(c => new TestCaseData((object)c).SetArgDisplayNames(c[0]));
@@ -51,6 +55,31 @@ public sealed class NatErrorTests
     public void HostBehindTheSameNat_IsReachedDirectly()
     {
         ScenarioFolder.Checked(Samples.Nats.Replace("to: www.foo.com", "to: carol", StringComparison.Ordinal).Replace("from: alice", "from: bob", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public void HostsWithoutHipOnOnePortBehindOneNat_AreBothOutOfReach()
+    {
+        string text = Samples.Nats
+            .Replace("names: [www.foo.com], hip: {}", "names: [www.foo.com]", StringComparison.Ordinal)
+            .Replace("carol: { kind: host }", "carol: { kind: host, names: [ftp.foo.com] }", StringComparison.Ordinal)
+            .Replace("publish: [bob]", "publish: [bob, carol]", StringComparison.Ordinal)
+            .Replace("every: 20ms }", "every: 20ms, port: 80 }\n  ftp: { from: alice, to: ftp.foo.com, kind: cbr, size: 160B, every: 20ms, port: 80 }", StringComparison.Ordinal);
+        Assert.That(ScenarioFolder.ErrorsOf(text), Is.EqualTo((string[])
+        [
+            "x.yaml:19:27: error: traffic 'web' cannot get in to 'bob': a NAT lets in by HIGH only, and host 'bob' does not speak HIP",
+            "x.yaml:20:27: error: traffic 'ftp' cannot get in to 'carol': a NAT lets in by HIGH only, and host 'carol' does not speak HIP",
+        ]));
+    }
+
+    [Test]
+    public void TwoHipPeersBehindOneNat_CanBothBeNamed()
+    {
+        ScenarioFolder.Checked(Samples.Nats
+            .Replace("resolver: ns, hip: {} }", "hip: { peers: [bob, carol] } }", StringComparison.Ordinal)
+            .Replace("carol: { kind: host }", "carol: { kind: host, hip: {} }", StringComparison.Ordinal)
+            .Replace("publish: [bob]", "publish: [bob, carol]", StringComparison.Ordinal)
+            .Replace("to: www.foo.com", "to: carol", StringComparison.Ordinal));
     }
 
     [Test]

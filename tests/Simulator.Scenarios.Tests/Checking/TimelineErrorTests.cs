@@ -21,9 +21,8 @@ public sealed class TimelineErrorTests
 
     private static readonly string[][] Cases =
     [
-        ["NoVerb", "{ at: 1s }", "14:5: error: a timeline entry needs one of 'move', 'link', 'reboot', 'address'"],
-        ["MisspeltVerb", "{ at: 1s, rebot: a }", "14:5: error: a timeline entry needs one of 'move', 'link', 'reboot', 'address'; did you mean 'reboot'?"],
-        ["VerbOfALaterVersion", "{ at: 1s, set: links.home.delay }", "14:15: error: 'set' is not supported yet"],
+        ["NoVerb", "{ at: 1s }", "14:5: error: a timeline entry needs one of 'move', 'connect', 'disconnect', 'set', 'send', 'link', 'reboot', 'address'"],
+        ["MisspeltVerb", "{ at: 1s, rebot: a }", "14:5: error: a timeline entry needs one of 'move', 'connect', 'disconnect', 'set', 'send', 'link', 'reboot', 'address'; did you mean 'reboot'?"],
         ["NoTime", "{ reboot: a }", "14:5: error: 'reboot' needs 'at'"],
         ["NegativeTime", "{ at: -1s, reboot: a }", "14:11: error: '-1s' is negative"],
         ["AfterTheEnd", "{ at: 10s, reboot: a }", "14:5: error: this happens after the run has ended"],

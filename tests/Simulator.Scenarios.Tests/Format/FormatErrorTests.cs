@@ -38,13 +38,9 @@ public sealed class FormatErrorTests
             [("core: { kind: router }", "core: { kind: relay }")],
             "x.yaml:23:17: error: node kind 'relay' is not supported yet"),
         new(
-            "KeyOfALaterVersion",
-            [("title:", "sweep: {}\ntitle:")],
-            "x.yaml:2:1: error: 'sweep' is not supported yet"),
-        new(
-            "NodeKeyOfALaterVersion",
+            "KeyOfAnotherKind",
             [("core: { kind: router }", "core: { kind: router, advertise: { every: 30ms } }")],
-            "x.yaml:23:25: error: 'advertise' is not supported yet"),
+            "x.yaml:23:25: error: unknown key 'advertise' in router 'core'"),
         new(
             "ListForAValue",
             [("seed: 7", "seed: [7]")],

@@ -73,7 +73,7 @@ public sealed class QuantityTests
     [TestCase("0.000001", 1UL, 1_000_000UL)]
     [TestCase("0.01%", 1UL, 10_000UL)]
     [TestCase("0", 0UL, 1UL)]
-    [TestCase("1", 1UL, 1UL)]
+    [TestCase("99%", 99UL, 100UL)]
     [TestCase("1e-19", 1UL, 10_000_000_000_000_000_000UL)]
     public void BitErrorRate_IsExact(string text, ulong numerator, ulong denominator)
     {
@@ -84,6 +84,7 @@ public sealed class QuantityTests
 
     [TestCase("1e-20", "'1e-20' is too fine to be exact; use fewer decimals")]
     [TestCase("1.1", "'1.1' is more than everything")]
+    [TestCase("1", "'1' of all bits cannot be wrong; a bit-error rate is below 1")]
     [TestCase("1e-", "'1e-' is not a bit-error rate such as 1e-6")]
     [TestCase("1e-x", "'1e-x' is not a bit-error rate such as 1e-6")]
     [TestCase("1e-123", "'1e-123' is not a bit-error rate such as 1e-6")]

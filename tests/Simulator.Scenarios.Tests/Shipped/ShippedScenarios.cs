@@ -12,11 +12,16 @@ internal static class ShippedScenarios
             .Select(path => Path.GetRelativePath(Root, path))
             .Order(StringComparer.Ordinal);
 
-    public static Scenario Load(string path, params string[] overrides)
+    /// <summary>A scenario, of a sweep every variant.</summary>
+    public static IReadOnlyList<Scenario> LoadVariants(string path) => LoadAll(path).Variants;
+
+    public static Scenario Load(string path, params string[] overrides) => LoadAll(path, overrides).Scenario!;
+
+    private static LoadedScenario LoadAll(string path, params string[] overrides)
     {
         LoadedScenario loaded = ScenarioLoader.Load(Path.Combine(Root, path), overrides, new KnownMetrics());
         Assert.That(loaded.Diagnostics, Is.Empty);
-        return loaded.Scenario!;
+        return loaded;
     }
 
     private static string FindRoot()

@@ -1,0 +1,77 @@
+using System.Globalization;
+using Simulator.Network.Metrics;
+
+namespace Simulator.Results.Charts;
+
+/// <summary>Empirical distribution functions: for each value the share of the samples that are no larger. One line a series.</summary>
+public sealed record EcdfChart(ChartHeading Heading, string Quantity, MetricUnit Unit, IReadOnlyList<ChartSeries> Series)
+{
+    private const double Height = 290;
+
+    /// <returns>An SVG document.</returns>
+    public string Render()
+    {
+        double[][] sorted = [.. Series.Select(series => series.Values.Where(double.IsFinite).Order().ToArray())];
+        double[] all = [.. sorted.SelectMany(values => values)];
+        double min = all.Length == 0 ? 0 : all.Min();
+        double max = all.Length == 0 ? 1 : all.Max();
+        ChartUnit unit = ChartUnit.For(Unit, Math.Max(Math.Abs(min), Math.Abs(max)));
+
+        var canvas = new ChartCanvas(Heading);
+        if (Series.Count > 1) ChartLegend.Lines(canvas, [.. Series.Select(series => series.Label)]);
+        Ticks share = Ticks.For(0, 1, 5, fromZero: true);
+        double left = ChartCanvas.Margin + ChartAxis.LabelWidth(share) + 8;
+        const double Right = ChartCanvas.Width - ChartCanvas.Margin - 8;
+        double top = canvas.Top + 28;
+        double bottom = top + Height;
+        Ticks ticks = ChartAxis.Across(min * unit.Factor, max * unit.Factor, Right - left);
+        LinearScale x = LinearScale.Of(ticks, left, Right);
+        LinearScale y = LinearScale.Of(share, bottom, top);
+        ChartAxis.DrawUp(canvas, share, y, left, Right, "share of samples at or below");
+        ChartAxis.DrawAcross(canvas, ticks, x, top, bottom, ChartAxis.Name(Quantity, unit));
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            if (sorted[i].Length > 0) Draw(canvas, i, sorted[i], unit, x, y);
+        }
+
+        return canvas.Finish(Describe(sorted, unit));
+    }
+
+    // Steps from 0 to 1. Markers where the line crosses an eighth, three and five eighths and seven eighths, a little apart for each series.
+    private void Draw(ChartCanvas canvas, int series, double[] sorted, ChartUnit unit, LinearScale x, LinearScale y)
+    {
+        var points = new List<double> { x.From, y.Map(0) };
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            if (i + 1 < sorted.Length && sorted[i + 1] == sorted[i]) continue;
+            double at = x.Map(sorted[i] * unit.Factor);
+            points.AddRange([at, points[^1], at, y.Map((i + 1.0) / sorted.Length)]);
+        }
+
+        points.AddRange([x.To, y.Map(1)]);
+        canvas.Path($"line l{series % ChartStyle.Colours}", ChartStyle.Dash(series), [.. points]);
+        if (Series.Count < 2) return;
+        for (int eighth = 1; eighth < 8; eighth += 2)
+        {
+            double level = eighth / 8.0 + (series % ChartStyle.Colours - 3.5) * 0.012;
+            int at = Math.Clamp((int)Math.Ceiling(level * sorted.Length) - 1, 0, sorted.Length - 1);
+            canvas.Marker(series, x.Map(sorted[at] * unit.Factor), y.Map(level));
+        }
+    }
+
+    private string Describe(double[][] sorted, ChartUnit unit)
+    {
+        var parts = new List<string>();
+        for (int i = 0; i < sorted.Length; i++)
+        {
+            string label = Series[i].Label.Length == 0 ? "" : Series[i].Label + ": ";
+            parts.Add(sorted[i].Length == 0
+                ? $"{label}no samples"
+                : string.Create(CultureInfo.InvariantCulture, $"{label}{sorted[i].Length} samples, median ")
+                    + $"{ChartAxis.Short(Summaries.Statistics.Quantile(sorted[i], 0.5) * unit.Factor)} {unit.Name}, "
+                    + $"95th percentile {ChartAxis.Short(Summaries.Statistics.Quantile(sorted[i], 0.95) * unit.Factor)} {unit.Name}");
+        }
+
+        return $"Empirical distribution of {Quantity}. {string.Join("; ", parts)}.";
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Simulator.Engine;
+using Simulator.Network.Metrics;
+using Simulator.Network.Tracing;
+using Simulator.Results.Charts;
+using Simulator.Results.Database;
+
+namespace Simulator.Results.Plots;
+
+/// <summary>The time line of a run's first handover, from its messages.</summary>
+internal static class HandoverTimeline
+{
+    private const string Metric = "handover.latency";
+    private const int MostLanes = 6;
+
+    /// <returns>Null for a run without a handover.</returns>
+    public static Plot? Of(ResultsDatabase database, StoredRun run)
+    {
+        if (First(database, run) is not { } handover) return null;
+        double end = Seconds(handover.At);
+        double latency = handover.Value / 1e9;
+        double begin = end - latency;
+        double margin = Math.Max(latency * 0.4, 0.02);
+        var lanes = new Dictionary<string, (List<double> Arrived, List<double> Lost)>(StringComparer.Ordinal);
+        var order = new List<string>();
+        var signals = new List<TimelineSignal>();
+        foreach (MessageRecord message in database.Messages(run.Id))
+        {
+            double sent = Seconds(message.SentAt);
+            if (sent < begin - 2 * margin || sent > end + margin) continue;
+            if (message.IsSignalling)
+            {
+                signals.Add(new(sent, message.Protocol, message.Type));
+                continue;
+            }
+
+            string lane = $"{message.From} to {message.To ?? "nobody"}";
+            if (!lanes.TryGetValue(lane, out var marks))
+            {
+                lanes.Add(lane, marks = ([], []));
+                order.Add(lane);
+            }
+
+            if (message.Outcome == MessageOutcome.Delivered && message.EndedAt is { } arrived) marks.Arrived.Add(Seconds(arrived));
+            else marks.Lost.Add(sent);
+        }
+
+        string name = PlotNames.Of(run.Scenario, run.Variant == RunRecord.DefaultVariant ? "" : run.Variant, "handover");
+        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{run.Scenario}, {run.Variant}, seed {run.Seed}; a cross is at the time of sending");
+        ChartUnit unit = ChartUnit.For(MetricUnit.Time, latency);
+        return new(name, new TimelineChart(
+            new(PlotNames.Id(name), "One handover", subtitle), "detaching", begin, begin - margin, end + margin, begin, end,
+            $"{ChartAxis.Short(latency * unit.Factor)} {unit.Name}", signals,
+            [.. order.Take(MostLanes).Select(lane => new TimelineLane(lane, lanes[lane].Arrived, lanes[lane].Lost))]).Render());
+    }
+
+    private static MetricSample? First(ResultsDatabase database, StoredRun run)
+    {
+        foreach (StoredMetric metric in database.Metrics(run.Id))
+        {
+            if (metric.Name == Metric && metric.Values.Count > 0) return database.Samples(run.Id, metric.Series)[0];
+        }
+
+        return null;
+    }
+
+    private static double Seconds(SimTime time) => time.Nanoseconds / 1e9;
+}

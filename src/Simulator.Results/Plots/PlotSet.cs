@@ -1,0 +1,140 @@
+using System.Globalization;
+using Simulator.Results.Charts;
+using Simulator.Results.Comparison;
+
+namespace Simulator.Results.Plots;
+
+/// <summary>Chooses charts for measurements: distributions of what was sampled, bars of what was counted, stacked bars of phases.</summary>
+internal static class PlotSet
+{
+    private const int MostLines = 8;
+    private const int MostRows = 24;
+
+    /// <param name="prefix">Of the files' names; may be empty.</param>
+    public static IEnumerable<Plot> Of(string prefix, IReadOnlyList<PlotCell> cells)
+    {
+        foreach (var metric in cells.GroupBy(cell => cell.Measured.Metric, StringComparer.Ordinal))
+        {
+            PlotCell[] all = [.. metric];
+            if (metric.Key == HeadlineMetrics.Phases)
+            {
+                foreach (var place in all.GroupBy(cell => cell.Where, StringComparer.Ordinal))
+                {
+                    if (Phases(prefix, place.Key, [.. place]) is { } phases) yield return phases;
+                }
+            }
+            else if (!all[0].Measured.IsSampled || all.Any(cell => cell.Measured.Repetitions is null))
+            {
+                foreach (var place in all.GroupBy(cell => cell.Where, StringComparer.Ordinal)) yield return Bars(prefix, metric.Key, place.Key, [.. place]);
+            }
+            else
+            {
+                foreach (var series in all.GroupBy(cell => (cell.Where, cell.Measured.Tags)))
+                {
+                    bool severalTags = all.Any(cell => cell.Where == series.Key.Where && cell.Measured.Tags != series.Key.Tags);
+                    foreach (Plot plot in Distributions(prefix, severalTags, [.. series])) yield return plot;
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<Plot> Distributions(string prefix, bool severalTags, PlotCell[] cells)
+    {
+        Measurement example = cells[0].Measured;
+        ChartSeries[] series = [.. cells.Select(cell => new ChartSeries(cells.Length > 1 ? cell.Side : "", Values(cell.Measured)))];
+        int most = series.Max(each => each.Values.Count);
+        if (most < 2) yield break;
+        string about = About(cells[0].Where, example.Tags, Repetitions(cells));
+        string tags = severalTags ? example.Tags : "";
+        if (series.Length <= MostLines && most > 2)
+        {
+            string ecdf = PlotNames.Of(prefix, cells[0].Where, example.Metric, tags, "ecdf");
+            yield return new(ecdf, new EcdfChart(new(PlotNames.Id(ecdf), $"Distribution of {example.Metric}", about), example.Metric, example.Unit, series).Render());
+        }
+
+        foreach ((ChartSeries[] page, string number) in Pages(series))
+        {
+            string box = PlotNames.Of(prefix, cells[0].Where, example.Metric, tags, "box", number);
+            var heading = new ChartHeading(
+                PlotNames.Id(box), $"Spread of {example.Metric}", $"{about}; box: quartiles and median, whiskers within 1.5 boxes, diamond: mean, dots: samples");
+            yield return new(box, new BoxChart(heading, example.Metric, example.Unit, page).Render());
+        }
+    }
+
+    private static Plot Bars(string prefix, string metric, string where, PlotCell[] cells)
+    {
+        string[] sides = [.. cells.Select(cell => cell.Side).Distinct(StringComparer.Ordinal)];
+        string[] categories = [.. cells.Select(cell => cell.Measured.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string name = PlotNames.Of(prefix, where, metric, "bars");
+        var heading = new ChartHeading(PlotNames.Id(name), $"Mean of {metric}", About(where, "", Repetitions(cells)) + "; whiskers: 95 % confidence interval of the mean"
+            + Undrawn(categories.Length == 1 || sides.Length > MostLines ? sides.Length : categories.Length));
+        ChartBar Bar(string side, string tags)
+        {
+            Measurement? measured = Array.Find(cells, cell => cell.Side == side && cell.Measured.Tags == tags)?.Measured;
+            return measured is null ? new(cells[0].Measured.IsSampled ? double.NaN : 0) : new(measured.Estimate, measured.Interval);
+        }
+
+        // Where there is one category the sides are rows, which has room for any number of them.
+        bool sidesAreRows = categories.Length == 1 || sides.Length > MostLines;
+        ChartBarGroup[] groups = sidesAreRows
+            ? [.. sides.Take(MostRows).Select(side => new ChartBarGroup(side, [.. categories.Take(MostLines).Select(tags => Bar(side, tags))]))]
+            : [.. categories.Take(MostRows).Select(tags => new ChartBarGroup(Category(tags), [.. sides.Select(side => Bar(side, tags))]))];
+        string[] series = sidesAreRows ? [.. categories.Take(MostLines).Select(Category)] : sides;
+        return new(name, new BarChart(heading, metric, cells[0].Measured.Unit, series, groups).Render());
+    }
+
+    private static string Undrawn(int rows) =>
+        rows <= MostRows ? "" : string.Create(CultureInfo.InvariantCulture, $"; the first {MostRows} of {rows}, the others are in {Summaries.SummaryTable.FileName}");
+
+    // protocol=hip is hip where nothing else could be meant.
+    private static string Category(string tags) => tags.Contains(',', StringComparison.Ordinal) ? tags : tags[(tags.IndexOf('=', StringComparison.Ordinal) + 1)..];
+
+    private static Plot? Phases(string prefix, string where, PlotCell[] cells)
+    {
+        string[] parts = [.. cells.Select(Phase).Distinct(StringComparer.Ordinal)];
+        string[] sides = [.. cells.Select(cell => cell.Side).Distinct(StringComparer.Ordinal)];
+        if (parts.Contains("", StringComparer.Ordinal)) return null;
+        // Several flows have several rows.
+        var bars = new List<ChartSeries>();
+        foreach (string side in sides)
+        {
+            foreach (var rest in cells.Where(cell => cell.Side == side).GroupBy(OtherTags, StringComparer.Ordinal))
+            {
+                string label = string.Join(' ', ((string[])[sides.Length > 1 ? side : "", rest.Key]).Where(part => part.Length > 0));
+                bars.Add(new(label, [.. parts.Select(part => rest.FirstOrDefault(cell => Phase(cell) == part)?.Measured.Estimate ?? double.NaN)]));
+            }
+        }
+
+        string name = PlotNames.Of(prefix, where, HeadlineMetrics.Phases);
+        var heading = new ChartHeading(PlotNames.Id(name), "Where the time of a handover goes", $"{About(where, "", Repetitions(cells))}; means{Undrawn(bars.Count)}");
+        return new(name, new StackedBarChart(heading, HeadlineMetrics.Phases, cells[0].Measured.Unit, parts, [.. bars.Take(MostRows)]).Render());
+    }
+
+    private static string Phase(PlotCell cell) =>
+        MetricQuery.ParseTags(cell.Measured.Tags, "").FirstOrDefault(tag => tag.Key == HeadlineMetrics.PhaseTag).Value ?? "";
+
+    private static string OtherTags(PlotCell cell) =>
+        MetricTags.Text([.. MetricQuery.ParseTags(cell.Measured.Tags, "").Where(tag => tag.Key != HeadlineMetrics.PhaseTag)]);
+
+    private static double[] Values(Measurement measured) =>
+        [.. (measured.Repetitions ?? []).SelectMany(each => each.Samples).Select(value => MetricUnits.Show(measured.Unit, value))];
+
+    private static string About(string where, string tags, string repetitions) => string.Join("; ", ((string[])[where, tags, repetitions]).Where(part => part.Length > 0));
+
+    private static string Repetitions(PlotCell[] cells)
+    {
+        int least = cells.Min(cell => cell.Measured.Moments.N);
+        int most = cells.Max(cell => cell.Measured.Moments.N);
+        if (most == 1) return "1 repetition";
+        return least == most
+            ? string.Create(CultureInfo.InvariantCulture, $"{most} repetitions")
+            : string.Create(CultureInfo.InvariantCulture, $"{least} to {most} repetitions");
+    }
+
+    private static IEnumerable<(ChartSeries[] Page, string Number)> Pages(ChartSeries[] series)
+    {
+        int pages = (series.Length + MostRows - 1) / MostRows;
+        for (int page = 0; page < pages; page++)
+            yield return (series[(page * MostRows)..Math.Min(series.Length, (page + 1) * MostRows)], pages == 1 ? "" : (page + 1).ToString(CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using Simulator.Network.Metrics;
+using Simulator.Results.Charts;
+using Simulator.Results.Comparison;
+
+namespace Simulator.Results.Plots;
+
+/// <summary>Lines over a dimension of a sweep that has numbers: the mean of a metric for each value, a line a side.</summary>
+internal static class SweepLines
+{
+    private const int FewestPoints = 3;
+    private const int MostLines = 8;
+
+    private static readonly (string Suffix, MetricUnit Unit, double Factor)[] Units =
+    [
+        ("ns", MetricUnit.Time, 1e-9), ("us", MetricUnit.Time, 1e-6), ("ms", MetricUnit.Time, 1e-3), ("min", MetricUnit.Time, 60), ("h", MetricUnit.Time, 3600),
+        ("s", MetricUnit.Time, 1), ("kB", MetricUnit.Octets, 1e3), ("MB", MetricUnit.Octets, 1e6), ("B", MetricUnit.Octets, 1), ("%", MetricUnit.Ratio, 0.01),
+        ("", MetricUnit.Count, 1),
+    ];
+
+    /// <param name="by">The dimension that the lines are told apart by; empty for the variant without the dimension across.</param>
+    public static IEnumerable<Plot> Of(string prefix, string by, IReadOnlyList<Measurement> measurements)
+    {
+        foreach (var metric in measurements.Where(each => each.Metric != HeadlineMetrics.Phases).GroupBy(each => (each.Scenario, each.Metric, each.Tags)))
+        {
+            Measurement[] all = [.. metric];
+            bool severalTags = measurements.Any(each => each.Scenario == metric.Key.Scenario && each.Metric == metric.Key.Metric && each.Tags != metric.Key.Tags);
+            foreach (string dimension in all.SelectMany(each => new VariantName(each.Variant).Dimensions).Distinct(StringComparer.Ordinal).Where(name => name != by))
+            {
+                if (Across(all, dimension) is not var (unit, xs)) continue;
+                string[] tags = [metric.Key.Tags.Length > 0 ? metric.Key.Tags : ""];
+                string name = PlotNames.Of(prefix, metric.Key.Scenario, metric.Key.Metric, severalTags ? tags[0] : "", "over", dimension);
+                string about = string.Join("; ", ((string[])[metric.Key.Scenario, tags[0], "means with 95 % confidence intervals"]).Where(part => part.Length > 0));
+                var lines = new List<ChartLine>();
+                foreach (var line in all.Select((each, i) => (Measured: each, X: xs[i])).GroupBy(each => new VariantName(each.Measured.Variant).Without(dimension), StringComparer.Ordinal))
+                    lines.Add(new(line.Key, [.. line.OrderBy(each => each.X).Select(each => (each.X, new ChartBar(each.Measured.Estimate, each.Measured.Interval)))]));
+                if (lines.Count > MostLines) continue;
+                var heading = new ChartHeading(PlotNames.Id(name), $"{metric.Key.Metric} over {dimension}", about);
+                yield return new(name, new LineChart(heading, dimension, unit, metric.Key.Metric, all[0].Unit, lines).Render());
+            }
+        }
+    }
+
+    // Null when the dimension is no number everywhere, of one kind, with enough values for a line.
+    private static (MetricUnit Unit, double[] Xs)? Across(Measurement[] all, string dimension)
+    {
+        var xs = new double[all.Length];
+        MetricUnit? unit = null;
+        for (int i = 0; i < all.Length; i++)
+        {
+            if (Parse(new VariantName(all[i].Variant)[dimension]) is not var (kind, x) || (unit is { } known && known != kind)) return null;
+            unit = kind;
+            xs[i] = x;
+        }
+
+        return unit is { } found && xs.Distinct().Count() >= FewestPoints ? (found, xs) : null;
+    }
+
+    private static (MetricUnit Unit, double Value)? Parse(string? text)
+    {
+        if (text is null) return null;
+        foreach ((string suffix, MetricUnit unit, double factor) in Units)
+        {
+            if (text.EndsWith(suffix, StringComparison.Ordinal)
+                && double.TryParse(text[..^suffix.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number)) return (unit, number * factor);
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,53 @@
+namespace Simulator.Cli.Tests.Sweeps;
+
+/// <summary>Repetitions that end when enough is known.</summary>
+public sealed class UntilTests
+{
+    private SweepFolder _folder = null!;
+
+    [SetUp]
+    public void SetUp() => _folder = new SweepFolder();
+
+    [TearDown]
+    public void TearDown() => _folder.Dispose();
+
+    // Jitter of up to 1 ms: beside a delay of 20 ms a mean is known to 1 % at once, beside 1 ms it takes some runs, and the quantile some more.
+    [TestCase("data.delay mean ±1% after 3 runs")]
+    [TestCase("data.delay p95 ±1% after 3 runs")]
+    [TestCase("data.delay p50 ±60us after 3 runs")]
+    [TestCase("[data.delay mean ±2% after 3 runs, data.received sum ±2%]")]
+    public void NarrowInterval_EndsTheRepetitions_WhateverTheJobs(string until)
+    {
+        _folder.With(repetitions: 60, more: $"until: {until}");
+        Assert.That(_folder.Run("one", "--jobs", "1").ExitCode, Is.Zero);
+        Assert.That(_folder.Run("four", "--jobs", "4", "--pcap").ExitCode, Is.Zero);
+        Assert.That(_folder.Rows("four"), Is.EqualTo(_folder.Rows("one")));
+        int[] runs = Runs("one");
+        Assert.That(runs, Has.Length.EqualTo(4));
+        Assert.That(runs, Is.All.GreaterThanOrEqualTo(3));
+        Assert.That(runs.Sum(), Is.LessThan(4 * 60), "some ended early");
+        Assert.That(runs.Distinct().Count(), Is.GreaterThan(1), "and not all at once");
+        Assert.That(_folder.Files("four").Count(file => file.EndsWith("capture-lan.pcapng", StringComparison.Ordinal)), Is.EqualTo(runs.Sum()), "no capture of a run that is not stored");
+    }
+
+    [Test]
+    public void StoppedSweep_Resumed_StaysAsItIs()
+    {
+        ProgramRun first = _folder.With(repetitions: 60, more: "until: data.delay mean ±1% after 3 runs").Run("a");
+        string[] rows = _folder.Rows("a");
+        Assert.That(_folder.Run("a", "--resume"), Is.EqualTo(first));
+        Assert.That(_folder.Rows("a"), Is.EqualTo(rows));
+    }
+
+    [Test]
+    public void IntervalThatStaysWide_RunsAll()
+    {
+        _folder.With(repetitions: 8, more: "until: data.delay mean ±0.0001% after 3 runs").Run("a");
+        Assert.That(Runs("a"), Is.EqualTo((int[])[8, 8, 8, 8]));
+    }
+
+    private int[] Runs(string results) =>
+    [
+        .. _folder.Rows(results).Where(row => row.StartsWith("runs:", StringComparison.Ordinal)).GroupBy(row => row.Split('|')[3], StringComparer.Ordinal).Select(group => group.Count()),
+    ];
+}

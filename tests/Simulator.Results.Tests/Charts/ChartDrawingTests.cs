@@ -1,0 +1,129 @@
+using System.Globalization;
+using System.Xml.Linq;
+using Simulator.Network.Metrics;
+using Simulator.Results.Charts;
+
+namespace Simulator.Results.Tests.Charts;
+
+/// <summary>Whether things are drawn where the numbers say.</summary>
+public sealed class ChartDrawingTests
+{
+    private static readonly ChartHeading Heading = new("id", "Title", "");
+
+    [Test]
+    public void Bars_EndAtTheirValues_AndWhiskersAtTheirIntervals()
+    {
+        var chart = new SvgChart(new BarChart(Heading, "m", MetricUnit.Count, ["a"], [new("x", [new(6, new(5, 8))]), new("y", [new(10)])]).Render());
+        (double zero, double unit) = Across(chart);
+        XElement[] bars = [.. chart.OfClass("edge")];
+        Assert.That(SvgChart.Number(bars[0], "x"), Is.EqualTo(zero).Within(0.1));
+        Assert.That(SvgChart.Number(bars[0], "width"), Is.EqualTo(6 * unit).Within(0.2));
+        Assert.That(SvgChart.Number(bars[1], "width"), Is.EqualTo(10 * unit).Within(0.2));
+        double[] whisker = SvgChart.Points(chart.OfClass("whisker").Single());
+        Assert.That(whisker[0], Is.EqualTo(zero + 5 * unit).Within(0.2));
+        Assert.That(whisker[2], Is.EqualTo(zero + 8 * unit).Within(0.2));
+    }
+
+    [Test]
+    public void Ecdf_StepsUpAtEachSampleByItsShare()
+    {
+        var chart = new SvgChart(new EcdfChart(Heading, "m", MetricUnit.Count, [new("", [4, 1, 2, 2])]).Render());
+        (double zero, double unit) = Across(chart);
+        double[] points = SvgChart.Points(chart.OfClass("line").Single());
+        double bottom = points[1];
+        double top = points[^1];
+        double At(double x) => Enumerable.Range(0, points.Length / 2).Where(i => points[2 * i] <= zero + x * unit + 0.2).Select(i => (bottom - points[2 * i + 1]) / (bottom - top)).Last();
+        Assert.That(At(0.9), Is.EqualTo(0).Within(0.01));
+        Assert.That(At(1), Is.EqualTo(0.25).Within(0.01));
+        Assert.That(At(2), Is.EqualTo(0.75).Within(0.01));
+        Assert.That(At(4), Is.EqualTo(1).Within(0.01));
+    }
+
+    [Test]
+    public void Box_HasItsQuartilesMedianAndOutliers()
+    {
+        var chart = new SvgChart(new BoxChart(Heading, "m", MetricUnit.Count, [new("x", [1, 2, 3, 4, 5, 20])]).Render());
+        (double zero, double unit) = Across(chart);
+        XElement box = chart.OfClass("edge").First();
+        Assert.That(SvgChart.Number(box, "x"), Is.EqualTo(zero + 2.25 * unit).Within(0.2));
+        Assert.That(SvgChart.Number(box, "width"), Is.EqualTo(2.5 * unit).Within(0.2));
+        Assert.That(SvgChart.Points(chart.OfClass("strong").Single())[0], Is.EqualTo(zero + 3.5 * unit).Within(0.2));
+        Assert.That(chart.OfClass("ink").Max(whisker => SvgChart.Points(whisker)[0]), Is.EqualTo(zero + 5 * unit).Within(0.2), "the outlier has no whisker");
+        Assert.That(chart.OfClass("dot").Count(), Is.EqualTo(6));
+    }
+
+    [Test]
+    public void StackedParts_FollowEachOther()
+    {
+        var chart = new SvgChart(new StackedBarChart(Heading, "m", MetricUnit.Count, ["a", "b", "c"], [new("x", [3, double.NaN, 4])]).Render());
+        (double zero, double unit) = Across(chart);
+        XElement[] parts = [.. chart.OfClass("edge").Skip(3)];   // after the legend's
+        Assert.That(parts, Has.Length.EqualTo(2));
+        Assert.That(SvgChart.Number(parts[1], "x"), Is.EqualTo(zero + 3 * unit).Within(0.2));
+        Assert.That(SvgChart.Number(parts[1], "width"), Is.EqualTo(4 * unit).Within(0.2));
+        Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("7"));
+    }
+
+    [Test]
+    public void Lines_HaveAWhiskerForEachInterval()
+    {
+        var chart = new SvgChart(ChartSamples.Lines().Render());
+        Assert.That(chart.OfClass("whisker").Count(), Is.EqualTo(9));
+        Assert.That(chart.OfClass("band").Count(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public void Timeline_ShadesTheGapBetweenTheLastAndTheFirstPacket()
+    {
+        var chart = new SvgChart(ChartSamples.Timeline().Render());
+        XElement gap = chart.OfClass("gap").Single();
+        double from = SvgChart.Number(gap, "x");
+        double to = from + SvgChart.Number(gap, "width");
+        double[] arrivals = [.. chart.OfClass("arrived").Select(mark => SvgChart.Points(mark)[0])];
+        Assert.That(arrivals.Where(x => x > from + 0.2 && x < to - 0.2), Is.Empty);
+        Assert.That(arrivals.Any(x => Math.Abs(x - to) < 0.2));
+        Assert.That(chart.OfClass("lost").Count(), Is.EqualTo(8 + 1), "and one in the legend");
+    }
+
+    [TestCase(0, 1, 5, "0.0 0.2 0.4 0.6 0.8 1.0")]
+    [TestCase(0, 7.3, 8, "0 1 2 3 4 5 6 7 8")]
+    [TestCase(95.1, 95.2, 5, "95.10 95.12 95.14 95.16 95.18 95.20")]
+    [TestCase(-3, 4, 4, "-4 -2 0 2 4")]
+    [TestCase(5, 5, 4, "4.5 5.0 5.5")]
+    [TestCase(0, 0, 4, "-1.0 -0.5 0.0 0.5 1.0")]
+    public void Ticks_AreMultiplesOfOneTwoOrFive(double min, double max, int most, string labels)
+    {
+        Ticks ticks = Ticks.For(min, max, most);
+        Assert.That(string.Join(' ', ticks.Values.Select(ticks.Label)), Is.EqualTo(labels));
+    }
+
+    [FsCheck.NUnit.Property]
+    public bool Ticks_CoverTheValues(int a, int b, byte most)
+    {
+        (double min, double max) = (Math.Min(a, b) / 7.0, Math.Max(a, b) / 7.0);
+        Ticks ticks = Ticks.For(min, max, 2 + most % 12);
+        return ticks.Low <= min + 1e-9 && ticks.High >= max - 1e-9 && ticks.Values.Count is >= 2 and <= 30;
+    }
+
+    [TestCase(double.NaN, double.PositiveInfinity)]
+    [TestCase(-1e300, 1e300)]
+    [TestCase(0, 1e-18)]
+    public void Ticks_OfNumbersThatAreNone_StillExist(double min, double max) => Assert.That(Ticks.For(min, max, 5).Values, Has.Count.AtLeast(2));
+
+    [TestCase("mobility=omipv6,ha-delay=40ms", 120, "mobility=omipv6,|ha-delay=40ms")]
+    [TestCase("short", 120, "short")]
+    public void LongNames_BreakWhereTheyMay(string text, double width, string lines) =>
+        Assert.That(string.Join('|', TextMetrics.Wrap(text, 12, width, 3)), Is.EqualTo(lines));
+
+    // The horizontal axis of a plot that begins at 0: where 0 is, and how long 1 is.
+    private static (double Zero, double Unit) Across(SvgChart chart)
+    {
+        (double Value, double X)[] ticks =
+        [
+            .. chart.Elements("text").Where(text => (string?)text.Attribute("class") == "muted" && (string?)text.Attribute("text-anchor") == "middle")
+                .Select(text => (double.Parse(text.Value, CultureInfo.InvariantCulture), SvgChart.Number(text, "x"))),
+        ];
+        Assert.That(ticks[0].Value, Is.Zero);
+        return (ticks[0].X, (ticks[^1].X - ticks[0].X) / ticks[^1].Value);
+    }
+}

@@ -296,7 +296,8 @@ public sealed class MobileNodeTests
 
         network.RunFor(SimDuration.Zero);
         Assert.That((network.Count("CoTI"), network.Node.Received.Count), Is.EqualTo((1024, 1100)));
-        for (int i = 0; i < 3; i++) network.Node.Unreachable(network.Now, Address($"2001:db8:dead::{i:x}"), IcmpErrorReason.ProtocolUnreachable);
+        for (int i = 0; i < 1024; i++) network.Node.Unreachable(network.Now, Address($"2001:db8:dead::{i:x}"), IcmpErrorReason.ProtocolUnreachable);
+        network.RunFor(SimDuration.FromSeconds(1));
         network.Say("room again");
         network.RunFor(SimDuration.FromSeconds(1));
         Assert.That(network.Peer.Machine.Bindings!.Find(Home), Is.Not.Null);

@@ -58,8 +58,8 @@ internal sealed partial class MobilityHost
         switch (logical.Protocol)
         {
             case IpProtocol.IPv6:
-                IpHeader inner = HeaderOf(payload);
-                if (Machine.AcceptTunnel(header.Source, header.Destination, inner.Source, inner.Destination)) TakeInner(payload, header.Source, isKnown: false);
+                if (IpHeader.TryRead(payload, out IpHeader inner) == WireError.None
+                    && Machine.AcceptTunnel(header.Source, header.Destination, inner.Source, inner.Destination)) TakeInner(payload, header.Source, isKnown: false);
                 break;
             case IpProtocol.Udp:
                 Received.Add((logical.Source, logical.Destination, Encoding.ASCII.GetString(payload)));

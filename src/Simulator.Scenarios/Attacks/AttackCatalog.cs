@@ -50,7 +50,7 @@ internal static class AttackCatalog
         new("blocked-updates", "M19", OnPath, Blocking(MobilityMessageType.BindingUpdate), Goals.FlowsInterrupted),
         new("blocked-home-tests", "M21", OnPath, Blocking(MobilityMessageType.HomeTest), Goals.FlowsInterrupted),
         new("test-forgery", "M22", OffPath, (world, name, orders) => new TestForgery(world, name, orders), Goals.ForgedTokensUsed),
-        new("routing-header-abuse", "M23", OffPath, (world, name, orders) => new RoutingHeaderAbuse(world, name, orders), Goals.Bombed),
+        new("routing-header-abuse", "M23", OffPath, (world, name, orders) => new RoutingHeaderAbuse(world, name, orders), Goals.EchoesReachedVictim),
         new("binding-flood", "M17", OffPath, (world, name, orders) => new BindingFlood(world, name, orders), Goals.BindingDenied),
         new("key-theft", "M3, M5, M20", OnLink, (world, name, orders) => new TokenTheft(world, name, orders, runsExchange: true), Goals.BindingStolen),
         new("early-key-theft", "M8", OnLink, (world, name, orders) => new TokenTheft(world, name, orders, runsExchange: true), Goals.FlowsInterrupted),

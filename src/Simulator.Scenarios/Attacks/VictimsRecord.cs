@@ -73,7 +73,7 @@ internal sealed class VictimsRecord(MetricLog metrics, string victim, IpAddress 
             foreach (MetricSeries series in metrics.All)
             {
                 if (series.Definition != MetricCatalog.PacketsDropped || series.Tags[0].Value != victim) continue;
-                if (series.Tags[1].Value is "no-protocol" or "no-port" or "mobility" or "malformed") sum += series.Sum;
+                if (series.Tags[1].Value is "no-protocol" or "no-port" or "mobility") sum += series.Sum;
             }
 
             return sum;

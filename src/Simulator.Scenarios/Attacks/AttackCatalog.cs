@@ -41,7 +41,8 @@ internal static class AttackCatalog
         new("selector-collisions", "H19", OffPath, (world, name, orders) => new SelectorCollisions(world, name, orders), Goals.FlowsInterrupted),
         new("high-collision", "H19", OffPath, (world, name, orders) => new HighCollision(world, name, orders), Goals.FlowsInterrupted),
 
-        new("forged-binding-update", "M1, M2", OffPath, (world, name, orders) => new ForgedBindingUpdate(world, name, orders), Goals.BindingStolen),
+        new("forged-binding-update", "M1, M2", OffPath, (world, name, orders) => new ForgedBindingUpdate(world, name, orders, ushort.MaxValue), Goals.BindingStolen),
+        new("return-home-flood", "M14", OffPath, (world, name, orders) => new ForgedBindingUpdate(world, name, orders, lifetime: 4), Goals.FloodedAtHome),
         new("token-theft", "M3, M4, M5, M20", OnLink, (world, name, orders) => new TokenTheft(world, name, orders, runsExchange: false), Goals.BindingStolen),
         new("early-token-theft", "M8", OnLink, (world, name, orders) => new TokenTheft(world, name, orders, runsExchange: false), Goals.FlowsInterrupted),
         new("binding-replay", "M9, M10", OnLink, (world, name, orders) => new BindingReplay(world, name, orders), Goals.FlowsInterrupted),

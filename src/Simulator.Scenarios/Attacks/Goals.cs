@@ -37,6 +37,9 @@ internal static class Goals
     /// <summary>A binding cache held the victim's address at somebody else's.</summary>
     public static bool BindingStolen(VictimsRecord record) => record.HasStrangeBinding;
 
+    /// <summary>The same, and when that was over what had gone there came to the victim.</summary>
+    public static bool FloodedAtHome(VictimsRecord record) => record.HasStrangeBinding && record.Sum(MetricCatalog.DataReceived) > 0;
+
     /// <summary>No binding of the victim was made where it asked for one.</summary>
     public static bool BindingDenied(VictimsRecord record) => record.BindingsOfVictim == 0;
 

@@ -18,7 +18,7 @@ public sealed class OffPathMobilityTests
     [Test]
     public void ForgedBindingUpdate_IsInTheVictimsNameFromItsOwnAddress_AndNewerThanARefusalSays()
     {
-        var eve = _stage.Add((world, name, orders) => new ForgedBindingUpdate(world, name, orders), _stage.Orders with { Count = 2 });
+        var eve = _stage.Add((world, name, orders) => new ForgedBindingUpdate(world, name, orders, lifetime: 4), _stage.Orders with { Count = 2 });
         IpAddress own = eve.Interfaces[0].Addresses[0].Address;
         _stage.RunFor(50);
         _stage.Peer.Send(eve.Interfaces[0].Mac, own, IpProtocol.MobilityHeader,
@@ -28,7 +28,7 @@ public sealed class OffPathMobilityTests
         Assert.That(_stage.Peer.Received.Select(each => each.Ip.Source), Is.All.EqualTo(own));
         BindingUpdate update = ReadUpdate(Read(_stage.Peer.Packets[1], out IpAddress home), out MobilityOptionSet options);
         Assert.That(home, Is.EqualTo(_stage.Victim.Address));
-        Assert.That(update, Is.EqualTo(new BindingUpdate(501, ushort.MaxValue, Acknowledge: true)));
+        Assert.That(update, Is.EqualTo(new BindingUpdate(501, Lifetime: 4, Acknowledge: true)));
         Assert.That(options, Is.EqualTo(new MobilityOptionSet(NonceIndices: new NonceIndices(0, 0), HasAuthenticator: true)));
     }
 

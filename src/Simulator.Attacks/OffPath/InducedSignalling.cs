@@ -18,7 +18,7 @@ public sealed class InducedSignalling(World world, string name, AttackOrders ord
     {
         IpAddress from = HipForgery.FarAddress(v6: true, Random), home = Orders.Victim.Address;
         Span<byte> datagram = stackalloc byte[UdpHeader.Size + DataSize];
-        Random.Fill(datagram[UdpHeader.Size..]);
+        datagram.Clear();
         new UdpHeader(Port, Port, (ushort)datagram.Length).Write(datagram);
         UdpHeader.WriteChecksum(datagram, PseudoHeader.Sum(from, home, IpProtocol.Udp, datagram.Length));
         Send(from, home, IpProtocol.Udp, datagram, Messages.Data);

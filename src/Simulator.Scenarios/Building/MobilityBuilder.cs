@@ -11,6 +11,7 @@ internal sealed class MobilityBuilder
     private readonly Dictionary<string, MobileIPv6Options> _options = new(StringComparer.Ordinal);
     private readonly Dictionary<IpAddress, string> _names = [];
     private readonly NetworkBuilder _network;
+    private uint _pairs;   // SPIs differ in the whole world, so that Wireshark finds the keys by them
 
     public MobilityBuilder(Scenario scenario, NetworkBuilder network)
     {
@@ -79,7 +80,7 @@ internal sealed class MobilityBuilder
         {
             IpAddress home = _network.HomeOf(host);
             HomeSecurityKeys? keys = host.Mobility!.IsProtected
-                ? HomeSecurityKeys.Draw(home, address, (uint)mobileNodes.Count, _network.World.Stream($"security/{host.Name}-{node.Name}").Fill)
+                ? HomeSecurityKeys.Draw(home, address, _pairs++, _network.World.Stream($"security/{host.Name}-{node.Name}").Fill)
                 : null;
             mobileNodes.Add(home, keys);
             AddMobileNode(host, home, address, keys);

@@ -52,6 +52,7 @@ public static class ResultsLayout
             RemoveIfEmpty(plots);
         }
 
+        File.Delete(Path.Combine(folder, Reports.ReportFiles.FrontPage));
         File.Delete(Path.Combine(folder, Summaries.SummaryTable.FileName));
         File.Delete(Path.Combine(folder, Summaries.FingerprintTable.FileName));
         foreach (string name in Database) File.Delete(Path.Combine(folder, name));
@@ -70,7 +71,7 @@ public static class ResultsLayout
     {
         if (!ulong.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _)) return;
         foreach (string capture in Directory.GetFiles(folder, PcapngWriter.FileName("*"))) File.Delete(capture);
-        foreach (string name in (ReadOnlySpan<string>)[EspKeyFile.FileName, SequenceFiles.Svg, SequenceFiles.Text]) File.Delete(Path.Combine(folder, name));
+        foreach (string name in (ReadOnlySpan<string>)[EspKeyFile.FileName, SequenceFiles.Svg, SequenceFiles.Text, Reports.ReportFiles.RunPage]) File.Delete(Path.Combine(folder, name));
         RemoveIfEmpty(folder);
     }
 

@@ -1,6 +1,8 @@
 using System.Text;
+using Simulator.Results.Attacks;
 using Simulator.Results.Database;
 using Simulator.Results.Plots;
+using Simulator.Results.Reports;
 using Simulator.Results.Sequence;
 using Simulator.Results.Summaries;
 
@@ -56,6 +58,9 @@ public sealed class ResultsWriter : IDisposable
     /// <summary>Notes that a variant's repetitions ended before all were run, because it is known well enough.</summary>
     public void Stopped(string scenario, string variant, int repetitions) => _database.Stop(scenario, variant, repetitions);
 
+    /// <summary>How the attacks ended that are among the runs there are.</summary>
+    public IReadOnlyList<AttackCase> Attacks() => AttackMatrix.Read(_database);
+
     /// <summary>Where a run's captures and charts go. The folder is made by whoever writes into it.</summary>
     public string RunFolder(string scenario, string variant, ulong seed) => ResultsLayout.RunFolder(Folder, scenario, variant, seed);
 
@@ -68,7 +73,7 @@ public sealed class ResultsWriter : IDisposable
     /// <summary>Stores a run. Callers add runs in the order of their scenarios, variants and seeds, whatever order they finished in.</summary>
     public void Add(RunRecord run) => _database.Insert(run);
 
-    /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c>, the charts of each variant's first repetition, and the plots.</summary>
+    /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c>, the charts of each variant's first repetition, the plots and the report.</summary>
     /// <param name="allCharts">Of every repetition.</param>
     public void Finish(bool allCharts = false)
     {
@@ -82,7 +87,10 @@ public sealed class ResultsWriter : IDisposable
         }
 
         _database.Finish();
-        PlotFolder.Write(Path.Combine(Folder, PlotFolder.Name), RunPlots.Of(Folder));
+        ScenarioPlots[] plots = [.. RunPlots.ByScenario(Folder)];
+        PlotFolder.Write(Path.Combine(Folder, PlotFolder.Name), plots.SelectMany(each => each.Plots));
+        IReadOnlyList<StoredRun> runs = _database.Runs();
+        if (runs.Count > 0) ReportFiles.WriteFront(Folder, _database, runs, plots, Path.Combine(Folder, ReportFiles.FrontPage));
     }
 
     public void Dispose() => _database.Dispose();

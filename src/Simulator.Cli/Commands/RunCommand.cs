@@ -63,7 +63,9 @@ internal sealed class RunCommand : DocumentedCommand
         A scenario with a sweep is run once for each of its variants. Whatever ends a run early, every repetition that had finished is kept,
         and --resume runs the rest, as long as neither the scenarios nor the options that results depend on have changed.
 
-        DIR holds results.db (SQLite), summary.csv and for each run SCENARIO/VARIANT/SEED/ with its sequence chart and captures.
+        DIR holds index.html (the report's front page), results.db (SQLite), summary.csv and for each run SCENARIO/VARIANT/SEED/ with its
+        page, sequence chart and captures. Where scenarios have attackers, a second table says how each attack ended and what it cost its
+        victim: simulated processor time, control messages that it sent or got, and their octets.
 
         The table's metric is that of a scenario's first expectation about a time, else of its first expectation: the mean over
         repetitions, with its 95 % confidence interval. The fingerprint of several runs is a hash of theirs.
@@ -97,20 +99,20 @@ internal sealed class RunCommand : DocumentedCommand
         using ResultsWriter results = ResultsWriter.Open(options.Results, options.Resume);
         results.Begin(plan);
         var experiment = new Experiment(variants, plan, options, results, _interruption);
-        Run(experiment, options);
+        Run(experiment, results, options);
         results.Finish();
         if (options.JUnit is not null) JUnitReport.Write(options.JUnit, experiment);
         return Conclude(experiment, options);
     }
 
-    private void Run(Experiment experiment, RunOptions options)
+    private void Run(Experiment experiment, ResultsWriter results, RunOptions options)
     {
         using JsonReport? json = options.Json ? new JsonReport() : null;
         if (options.Quiet || options.NoProgress) experiment.Run((_, record) => json?.Add(record));
         else Progress.Run(experiment, _terminal, record => json?.Add(record));
 
         if (json is not null) _terminal.Out.WriteLine(json.Finish(experiment.Held));
-        else RunSummary.Print(experiment, options, _terminal);
+        else RunSummary.Print(experiment, options.Quiet ? [] : results.Attacks(), options, _terminal);
     }
 
     private int Conclude(Experiment experiment, RunOptions options)

@@ -1,10 +1,10 @@
 using System.Globalization;
 using Simulator.Network.Metrics;
 
-namespace Simulator.Cli.Running;
+namespace Simulator.Results.Summaries;
 
 /// <summary>A metric's value for people: six digits at most, in a unit that fits.</summary>
-internal static class Quantity
+public static class Quantity
 {
     /// <param name="value">In the metric's integer unit.</param>
     public static string Text(MetricUnit unit, double value) => unit switch

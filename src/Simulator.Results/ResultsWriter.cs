@@ -75,12 +75,17 @@ public sealed class ResultsWriter : IDisposable
 
     /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c>, the charts of each variant's first repetition, the plots and the report.</summary>
     /// <param name="allCharts">Of every repetition.</param>
-    public void Finish(bool allCharts = false)
+    /// <param name="isBaseline">
+    /// For version control: no pages, and no rows of what stayed 0 or was never sampled. A comparison takes a counter without a row for 0.
+    /// </param>
+    public void Finish(bool allCharts = false, bool isBaseline = false)
     {
-        Write(SummaryTable.FileName, SummaryTable.Csv(SummaryTable.Read(_database)));
-        Write(FingerprintTable.FileName, FingerprintTable.Csv(_database.Runs()));
+        IReadOnlyList<MetricSummary> summaries = SummaryTable.Read(_database);
+        Write(SummaryTable.FileName, SummaryTable.Csv(isBaseline ? [.. summaries.Where(each => !SummaryTable.SaysNothing(each))] : summaries));
+        IReadOnlyList<StoredRun> runs = _database.Runs();
+        Write(FingerprintTable.FileName, FingerprintTable.Csv(runs));
         var variants = new HashSet<(string, string)>();
-        foreach (StoredRun run in _database.Runs())
+        foreach (StoredRun run in runs)
         {
             if (variants.Add((run.Scenario, run.Variant)) || allCharts)
                 SequenceFiles.Write(RunFolder(run.Scenario, run.Variant, run.Seed), SequenceChart.Read(_database, run));
@@ -89,8 +94,7 @@ public sealed class ResultsWriter : IDisposable
         _database.Finish();
         ScenarioPlots[] plots = [.. RunPlots.ByScenario(Folder)];
         PlotFolder.Write(Path.Combine(Folder, PlotFolder.Name), plots.SelectMany(each => each.Plots));
-        IReadOnlyList<StoredRun> runs = _database.Runs();
-        if (runs.Count > 0) ReportFiles.WriteFront(Folder, _database, runs, plots, Path.Combine(Folder, ReportFiles.FrontPage));
+        if (runs.Count > 0 && !isBaseline) ReportFiles.WriteFront(Folder, _database, runs, plots, Path.Combine(Folder, ReportFiles.FrontPage));
     }
 
     public void Dispose() => _database.Dispose();

@@ -30,6 +30,7 @@ internal sealed class RunCommand : DocumentedCommand
     private readonly Option<ulong?> _jobs = Values.Whole("--jobs", "Runs beside each other; no result depends on it. [default: all cores]", 1, 1024);
     private readonly Option<bool> _pcap = Values.Flag("--pcap", "Capture every link of every run, with the keys to decrypt ESP.");
     private readonly Option<string> _junit = Values.Text("--junit", "FILE", "Write the verdicts as JUnit XML too.");
+    private readonly Option<bool> _baseline = Values.Flag("--baseline", "Write no pages, and a summary without what stayed 0: for results under version control.");
     private readonly Option<string> _format = Values.OneOf("--format", "How to print results.", "table", "json");
     private readonly Option<bool> _quiet = Values.Flag("--quiet", "Print only what went wrong.");
     private readonly Option<bool> _noProgress = Values.Flag("--no-progress", "Do not say how far it is.");
@@ -42,7 +43,7 @@ internal sealed class RunCommand : DocumentedCommand
         _interruption = interruption;
         Add(_paths);
         foreach (Option option in (ReadOnlySpan<Option>)
-            [_results, _seed, _repetitions, _set, _variant, _plan, _resume, _shard, _jobs, _pcap, _junit, _format, _quiet, _noProgress, _verify]) Add(option);
+            [_results, _seed, _repetitions, _set, _variant, _plan, _resume, _shard, _jobs, _pcap, _junit, _baseline, _format, _quiet, _noProgress, _verify]) Add(option);
     }
 
     public override string Notes => """
@@ -100,7 +101,7 @@ internal sealed class RunCommand : DocumentedCommand
         results.Begin(plan);
         var experiment = new Experiment(variants, plan, options, results, _interruption);
         Run(experiment, results, options);
-        results.Finish();
+        results.Finish(isBaseline: options.IsBaseline);
         if (options.JUnit is not null) JUnitReport.Write(options.JUnit, experiment);
         return Conclude(experiment, options);
     }
@@ -163,6 +164,7 @@ internal sealed class RunCommand : DocumentedCommand
         Jobs = (int?)line.GetValue(_jobs) ?? Environment.ProcessorCount,
         Pcap = line.GetValue(_pcap),
         JUnit = line.GetValue(_junit),
+        IsBaseline = line.GetValue(_baseline),
         Json = line.GetValue(_format) == "json",
         Quiet = line.GetValue(_quiet),
         NoProgress = line.GetValue(_noProgress),

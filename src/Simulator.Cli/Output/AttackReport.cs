@@ -10,7 +10,7 @@ internal static class AttackReport
 {
     public static void Print(IReadOnlyList<AttackCase> cases, Terminal terminal)
     {
-        var table = new TextTable("protocol", "attack", "against", "attack", "victim", "victim's cpu", "messages", "octets");
+        var table = new TextTable("protocol", "attack", "against", "outcome", "victim", "victim's cpu", "messages", "octets");
         foreach (AttackCase each in cases)
         {
             table.Add(

@@ -22,7 +22,6 @@ internal static class HtmlDocument
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'sha256-{hash}'; base-uri 'none'; form-action 'none'">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <meta name="color-scheme" content="light dark">
-            <link rel="icon" href="data:,">
             <title>{HtmlText.Escape(title)}</title>
             <style>
             {Asset("report.css")}{ProtocolColours.Variables()}</style>

@@ -68,10 +68,10 @@ internal sealed class MessageChart
     private void Filters(HtmlText html)
     {
         html.Raw("<div class=\"filters script\" role=\"group\" aria-label=\"Which messages to show\">");
-        html.Raw("<label>Search <input type=\"search\" id=\"search\" placeholder=\"R1, lost, 192.0.2.1 …\" autocomplete=\"off\"></label>");
+        html.Raw("<label>Search <input type=\"search\" id=\"search\" placeholder=\"R1, lost, 192.0.2.1 …\" autocomplete=\"off\"></label><p id=\"shown\" role=\"status\" class=\"muted\"></p>");
         Boxes("Protocol", "protocol", _protocols, html);
         Boxes("Sent or received by", "node", _lanes, html);
-        html.Raw("<p id=\"shown\" role=\"status\" class=\"muted\"></p></div>");
+        html.Raw("</div>");
     }
 
     private void Boxes(string legend, string name, string[] values, HtmlText html)

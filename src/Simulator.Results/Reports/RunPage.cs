@@ -119,7 +119,8 @@ internal static class RunPage
     private static void Messages(StoredRun run, SequenceChart chart, MessageChart messages, ScenarioDescription description, HtmlText html)
     {
         html.Raw("<section id=\"sequence\"><h2>Messages</h2>");
-        html.Raw(MessageOverview.Render(chart.Messages, run.Duration.Nanoseconds, description.Timeline));
+        string overview = MessageOverview.Render(chart.Messages, run.Duration.Nanoseconds, description.Timeline);
+        if (overview.Length > 0) html.Raw($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Messages over time\">{overview}</div>");
         if (description.Timeline.Count > 0)
         {
             html.Raw("<table class=\"narrow\"><caption>What happens</caption><thead><tr><th scope=\"col\">at (s)</th><th scope=\"col\">event</th></tr></thead><tbody>");

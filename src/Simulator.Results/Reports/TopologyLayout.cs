@@ -16,6 +16,9 @@ internal sealed class TopologyLayout
     private const int MostAlike = 8;
     private const int AlikeShown = 5;
 
+    /// <summary>Letters that fit into the box of a link.</summary>
+    private const int LongestLine = 20;
+
     private readonly List<TopologyVertex> _vertices = [];
     private readonly List<(TopologyVertex From, TopologyVertex To)> _edges = [];
     private readonly HashSet<TopologyVertex> _placed = [];
@@ -60,7 +63,7 @@ internal sealed class TopologyLayout
         var links = new Dictionary<string, TopologyVertex>(StringComparer.Ordinal);
         foreach (DescribedLink link in description.Links)
         {
-            var vertex = new TopologyVertex(link.Name, TopologyVertex.Link, [link.Prefix, string.Join(" · ", link.Properties)]);
+            var vertex = new TopologyVertex(link.Name, TopologyVertex.Link, [link.Prefix, .. Folded(link.Properties)]);
             if (!links.TryAdd(link.Name, vertex)) continue;
             _vertices.Add(vertex);
             string[] members = [.. link.Nodes.Where(nodes.ContainsKey)];
@@ -81,6 +84,15 @@ internal sealed class TopologyLayout
             _vertices.Add(vertex);
             Join(link, vertex);
         }
+    }
+
+    // Two lines at most, broken between properties.
+    private static string[] Folded(IReadOnlyList<string> properties)
+    {
+        string all = string.Join(" · ", properties);
+        return all.Length <= LongestLine || properties.Count < 2
+            ? [all]
+            : [string.Join(" · ", properties.Take(2)), string.Join(" · ", properties.Skip(2))];
     }
 
     private void Join(TopologyVertex link, TopologyVertex node)

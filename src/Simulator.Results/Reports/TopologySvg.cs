@@ -38,14 +38,15 @@ internal static class TopologySvg
         svg.Raw($"<g transform=\"translate({SvgText.Number(vertex.X)} {SvgText.Number(vertex.Y)})\">");
         if (vertex.Kind == TopologyVertex.Link)
         {
-            svg.Raw($"<rect class=\"link\" x=\"{SvgText.Number(-LinkWidth / 2)}\" y=\"-25\" width=\"{SvgText.Number(LinkWidth)}\" height=\"50\" rx=\"10\"/>");
-            svg.Text("name", 0, -10, Fitting(vertex.Name, 19));
-            svg.Text("small mono", 0, 4, Fitting(vertex.Lines[0], 21));
-            svg.Text("small", 0, 17, Fitting(vertex.Lines[1], 25));
+            string[] lines = [.. vertex.Lines.Where(line => line.Length > 0)];
+            double height = 24 + 13 * lines.Length;
+            svg.Raw($"<rect class=\"link\" x=\"{SvgText.Number(-LinkWidth / 2)}\" y=\"{SvgText.Number(-height / 2)}\" width=\"{SvgText.Number(LinkWidth)}\" height=\"{SvgText.Number(height)}\" rx=\"10\"/>");
+            svg.Text("name", 0, 16 - height / 2, Fitting(vertex.Name, 19));
+            for (int i = 0; i < lines.Length; i++) svg.Text("small", 0, 30 + 13 * i - height / 2, Fitting(lines[i], 24));
         }
         else
         {
-            svg.Raw("<rect class=\"paper\" x=\"-40\" y=\"-34\" width=\"80\" height=\"68\" rx=\"8\"/>");
+            svg.Raw("<rect class=\"paper\" x=\"-33\" y=\"-36\" width=\"66\" height=\"72\" rx=\"8\"/>");
             svg.Raw(Glyph(vertex.Kind));
             svg.Text(vertex.Kind == TopologyVertex.Attacker ? "name bad" : "name", 0, 17, Fitting(vertex.Name, 18));
             svg.Text("small", 0, 30, vertex.Lines[0]);

@@ -139,10 +139,10 @@ for (const command of document.querySelectorAll("code.command")) {
     const i = shown[Math.max(0, Math.min(shown.length - 1, position))];
     tabStop(i);
     rows[i].focus({ preventScroll: true });
-    const head = scroll.querySelector(".lanes").offsetHeight;
-    const top = rows[i].offsetTop - head, bottom = rows[i].offsetTop + rows[i].offsetHeight;
-    if (top < scroll.scrollTop) scroll.scrollTop = top;
-    else if (bottom > scroll.scrollTop + scroll.clientHeight) scroll.scrollTop = bottom - scroll.clientHeight;
+    // Once more when the rows that come into view have their heights.
+    const bring = () => rows[i].scrollIntoView({ block: "nearest", behavior: "instant" });
+    bring();
+    requestAnimationFrame(() => requestAnimationFrame(bring));
   }
 
   list.setAttribute("role", "listbox");

@@ -60,6 +60,7 @@ internal sealed class RunCommand : DocumentedCommand
           simulator run scenarios/studies --results results/study --resume
           simulator run scenarios/studies/hip-exchange-distance.yaml --variant loss=5%
           simulator run scenarios/studies --shard 2/4 --results results/part-2
+          simulator run scenarios --results results/baseline --baseline
 
         A scenario with a sweep is run once for each of its variants. Whatever ends a run early, every repetition that had finished is kept,
         and --resume runs the rest, as long as neither the scenarios nor the options that results depend on have changed.

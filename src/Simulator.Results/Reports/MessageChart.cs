@@ -25,9 +25,13 @@ internal sealed class MessageChart
     private readonly string[] _protocols;
     private readonly string[] _lanes;
 
-    public MessageChart(SequenceChart chart)
+    private readonly IReadOnlySet<string> _attackers;
+
+    /// <param name="attackers">Names that are marked.</param>
+    public MessageChart(SequenceChart chart, IReadOnlySet<string> attackers)
     {
         _chart = chart;
+        _attackers = attackers;
         _messages = [.. chart.Messages.Take(Limit)];
         _protocols = [.. _messages.Select(message => message.Protocol).Distinct(StringComparer.Ordinal)];
         var taking = _messages.SelectMany(message => (string?[])[message.From, message.To]).ToHashSet(StringComparer.Ordinal);
@@ -46,7 +50,7 @@ internal sealed class MessageChart
         html.Raw("<div class=\"sequence\">");
         html.Raw(string.Create(CultureInfo.InvariantCulture, $"<div class=\"scroll\" style=\"--n:{_lanes.Length}\" tabindex=\"0\" role=\"region\" aria-label=\"Messages in the order of sending\">"));
         html.Raw("<div class=\"lanes\" aria-hidden=\"true\"><span>time (s)</span><span class=\"names\">");
-        foreach (string lane in _lanes) html.Raw($"<b>{HtmlText.Escape(lane)}</b>");
+        foreach (string lane in _lanes) html.Raw($"<b{(_attackers.Contains(lane) ? " class=\"bad\"" : "")}>{HtmlText.Escape(lane)}</b>");
         html.Raw("</span><span>message</span></div>");
         html.Raw("<ol id=\"messages\">");
         int decimals = Durations.Decimals(_messages);
@@ -62,7 +66,7 @@ internal sealed class MessageChart
             ? string.Create(CultureInfo.InvariantCulture, $"<strong>The first {_messages.Length:N0} of {Total:N0} messages.</strong> ")
             : string.Create(CultureInfo.InvariantCulture, $"{Total:N0} messages. ");
         string omitted = _chart.Omitted > 0 ? string.Create(CultureInfo.InvariantCulture, $" {_chart.Omitted:N0} of them were counted and not kept.") : "";
-        html.Raw($"<p class=\"muted\">{note}A row a message, in the order of sending; a cross is where one died.{omitted}</p>");
+        html.Raw($"<p class=\"muted\">{note}A row a message, in the order of sending; a cross is where one died. Above, in red, how many of them did.{omitted}</p>");
     }
 
     private void Filters(HtmlText html)

@@ -19,7 +19,7 @@ internal static class RunPage
         ScenarioDescription description = database.Description(run.Scenario, run.Variant) ?? new() { Path = "" };
         IReadOnlyList<ExpectationRecord> expectations = database.Expectations(run.Id);
         SequenceChart chart = SequenceChart.Read(database, run);
-        var messages = new MessageChart(chart);
+        var messages = new MessageChart(chart, description.Attackers.Select(each => each.Name).ToHashSet(StringComparer.Ordinal));
         string topology = TopologySvg.Render(description);
 
         var html = new HtmlText();

@@ -11,8 +11,14 @@ public sealed class AddressRealm(AddressRealm? outer)
 {
     private readonly Dictionary<IpAddress, Interface> _owners = [];
 
+    private readonly Dictionary<IpAddress, Interface> _homes = [];
+
     /// <summary>The interface that an address means to a node in this realm: one in it, or in the realms around it.</summary>
-    public Interface? OwnerOf(IpAddress address) => _owners.TryGetValue(address, out Interface? owner) ? owner : outer?.OwnerOf(address);
+    public Interface? OwnerOf(IpAddress address) =>
+        _owners.TryGetValue(address, out Interface? owner) || _homes.TryGetValue(address, out owner) ? owner : outer?.OwnerOf(address);
+
+    /// <summary>Notes whose home address an address is: it means the mobile node even while that is on no link.</summary>
+    public void AddHome(IpAddress home, Interface owner) => _homes.Add(home, owner);
 
     internal void Add(IpAddress address, Interface owner) => _owners.TryAdd(address, owner);
 

@@ -5,7 +5,9 @@ namespace Simulator.Network;
 /// <summary>Which of its addresses packets leave with, and which groups it listens to.</summary>
 public sealed partial class Interface
 {
-    private readonly List<IpAddress> _proxied = [];
+    // A home agent stands in for thousands, and addresses come and go one by one.
+    private readonly HashSet<IpAddress> _proxied = [];
+    private readonly Dictionary<IpAddress, int> _proxiedGroups = [];
     private readonly List<IpAddress> _groups = [];
 
     private IpAddress? _source4;
@@ -31,20 +33,22 @@ public sealed partial class Interface
     /// <summary>Begins to defend an address for its absent owner (RFC 4861 section 7.2.8): its solicited-node group is heard.</summary>
     public void Proxy(IpAddress address)
     {
-        if (_proxied.Contains(address)) return;
-        _proxied.Add(address);
-        ArrangeGroups();
+        if (!_proxied.Add(address)) return;
+        IpAddress group = IPv6Address.SolicitedNode(address);
+        _proxiedGroups[group] = _proxiedGroups.GetValueOrDefault(group) + 1;
     }
 
     public void StopProxy(IpAddress address)
     {
-        if (_proxied.Remove(address)) ArrangeGroups();
+        if (!_proxied.Remove(address)) return;
+        IpAddress group = IPv6Address.SolicitedNode(address);
+        if (--_proxiedGroups[group] == 0) _proxiedGroups.Remove(group);
     }
 
     internal void StopProxies()
     {
         _proxied.Clear();
-        ArrangeGroups();
+        _proxiedGroups.Clear();
     }
 
     public bool IsProxying(IpAddress address) => _proxied.Contains(address);
@@ -54,7 +58,7 @@ public sealed partial class Interface
     /// addresses (RFC 4291 section 2.8).
     /// </summary>
     public bool Hears(IpAddress group) =>
-        group == IPv6Address.AllNodes || Contains(_groups, group) || group == IPv6Address.AllRouters && Node is IpNode { IsForwarding: true };
+        group == IPv6Address.AllNodes || Contains(_groups, group) || _proxiedGroups.ContainsKey(group) || group == IPv6Address.AllRouters && Node is IpNode { IsForwarding: true };
 
     /// <summary>Whether what is sent to an address goes no further than the link: RFC 4291 sections 2.5.6 and 2.7.</summary>
     internal static bool StaysOnLink(IpAddress destination) =>
@@ -92,10 +96,8 @@ public sealed partial class Interface
         _groups.Clear();
         foreach (InterfaceAddress each in _addresses)
         {
-            if (each.Address.IsV6 && each.State is not (AddressState.Held or AddressState.Home)) AddGroupOf(each.Address);
+            if (each.Address.IsV6 && each.State != AddressState.Home) AddGroupOf(each.Address);
         }
-
-        foreach (IpAddress each in _proxied) AddGroupOf(each);
     }
 
     private void AddGroupOf(IpAddress address)

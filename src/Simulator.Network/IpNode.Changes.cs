@@ -47,8 +47,7 @@ public abstract partial class IpNode
         Shim = null;
         NameService = null;
         Mobility = null;
-        _mobilityMachine = -1;
-        _shim = _nameService = -1;
+        _shim = _nameService = _mobilityMachine = -1;
         _protocols.Clear();
         _streams.Clear();
         _timers.Clear();
@@ -111,6 +110,11 @@ public abstract partial class IpNode
 
     // A busy processor hears of it when it has time, as of everything.
     private void TellChanges()
+    {
+        if (_changed.Count > 0) TellAll();
+    }
+
+    private void TellAll()
     {
         while (!_processor.IsBusy && _changed.TryDequeue(out NodeChange change))
         {

@@ -61,7 +61,9 @@ public abstract partial class IpNode
         IpAddress next = passage.Kind == PassageKind.Tunnel || passage.HasRouting ? passage.Destination : destination;
         if (HasAddress(next)) Loop(packet, next);
         else if (ViaFor(next) is { } via) Output(packet, via, next);
-        else SendByRoute(packet, next);
+        else if (Routes.Find(next) is not { } route) World.Drop(packet, DropReason.NoRoute, this);
+        else if (packet.Length > (route.Via.Link?.Options.Mtu ?? int.MaxValue)) World.Drop(packet, DropReason.TooBig, this);
+        else Output(packet, route.Via, route.NextHop ?? next);
     }
 
     // RFC 3775 section 6.4: the routing header stands before the home address option.
@@ -147,7 +149,7 @@ public abstract partial class IpNode
         }
 
         Speak(_mobilityMachine);
-        Outbox.Take(packet, isCarriedOn);
+        Outbox.Take(packet, isCarriedOn, isCarriedOn ? null : header.Destination);
         var datagram = new Datagram
         {
             Source = header.Source,

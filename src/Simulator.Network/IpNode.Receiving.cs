@@ -85,7 +85,7 @@ public abstract partial class IpNode
     }
 
     // A mobile node's home address: what is for it while it is away comes by other addresses.
-    private bool IsAway(IpAddress destination)
+    private bool IsAway(in IpAddress destination)
     {
         if (Mobility is null) return false;
         foreach (Interface each in Interfaces)
@@ -104,6 +104,13 @@ public abstract partial class IpNode
 
     private void TakePayload(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
+        // Here the source is known that upper layers see, whatever the tunnelled packet says on the outside.
+        if (_wrapping.Tunnel != 0 && !_wrapping.IsKnown && Wrapping.AddressOf(_wrapping.Tunnel) is { } tunnel)
+        {
+            Speak(_mobilityMachine);
+            Mobility?.Unwrapped(header.Source, header.Destination, header.Protocol, tunnel, Outbox);
+        }
+
         switch (header.Protocol)
         {
             case IpProtocol.Udp:
@@ -135,9 +142,7 @@ public abstract partial class IpNode
             HopLimit = header.HopLimit,
             Payload = header.Payload(packet.Bytes),
             Packet = packet.Bytes,
-            CareOf = _wrapping.CareOf,
-            RoutedTo = _wrapping.RoutedTo,
-            Tunnel = _wrapping.Tunnel,
+            Wrapping = _wrapping,
             PathDelay = packet.PathDelay,
         };
         _protocols[machine].Receive(datagram, Outbox);
@@ -169,9 +174,7 @@ public abstract partial class IpNode
             DestinationPort = udp.DestinationPort,
             Payload = segment[UdpHeader.Size..udp.Length],
             Packet = packet.Bytes,
-            CareOf = _wrapping.CareOf,
-            RoutedTo = _wrapping.RoutedTo,
-            Tunnel = _wrapping.Tunnel,
+            Wrapping = _wrapping,
             PathDelay = packet.PathDelay,
         };
         _protocols[machine].Receive(datagram, Outbox);

@@ -1,3 +1,4 @@
+using Simulator.Network.Routing;
 using Simulator.Network.Stack;
 using Simulator.Wire;
 using Simulator.Wire.Ethernet;
@@ -29,23 +30,38 @@ public abstract partial class IpNode
             return;
         }
 
-        if (SourceOf(destination) is not { } source)
+        Route? route = Mobility is null ? Routes.Find(destination) : null;
+        if ((route is null ? SourceOf(destination) : route.Via.FirstAddress(destination.IsV6)) is not { } source)
         {
             World.Drop(packet, DropReason.NoRoute, this);
             return;
         }
 
         UdpHeader.WriteChecksum(packet.Bytes, PseudoHeader.Sum(source, destination, IpProtocol.Udp, packet.Length));
-        SendIp(packet, source, destination, IpProtocol.Udp, DefaultHopLimit, effect.Type!);
+        if (route is { NextHop: not null }) SendByRoute(packet, source, destination, IpProtocol.Udp, DefaultHopLimit, effect.Type!, false, route);
+        else SendIp(packet, source, destination, IpProtocol.Udp, DefaultHopLimit, effect.Type!);
+    }
+
+    private void SendByRoute(
+        Packet packet,
+        in IpAddress source,
+        in IpAddress destination,
+        IpProtocol protocol,
+        byte hopLimit,
+        MessageType type,
+        bool isCarriedOn,
+        Route route)
+    {
+        PutHeader(packet, source, destination, protocol, hopLimit, type, isCarriedOn);
+        if (packet.Length > (route.Via.Link?.Options.Mtu ?? int.MaxValue)) World.Drop(packet, DropReason.TooBig, this);
+        else Output(packet, route.Via, route.NextHop ?? destination);
     }
 
     /// <summary>The address that packets to a destination have as their source where nothing else is said; null without a route.</summary>
-    private IpAddress? SourceOf(IpAddress destination)
+    private IpAddress? SourceOf(in IpAddress destination)
     {
         if (Mobility is { } mobility && IsFar(destination) && mobility.SourceFor(destination) is { } home) return home;
-        Interface? via = Routes.Find(destination)?.Via;
-        if (via is null && destination.IsV6) via = ViaFor(destination);
-        return via?.SourceFor(destination);
+        return (Routes.Find(destination)?.Via ?? ViaFor(destination))?.SourceFor(destination);
     }
 
     private void SendIp(in Effect effect)
@@ -66,42 +82,37 @@ public abstract partial class IpNode
     /// <summary>Puts an IP header in front of a packet and sends it as a message of this node.</summary>
     /// <param name="isCarriedOn">Whether it is another packet's message, which has begun already.</param>
     private void SendIp(
-        Packet packet, IpAddress source, IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type, bool isCarriedOn = false)
+        Packet packet, in IpAddress source, in IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type, bool isCarriedOn = false)
     {
-        if (HasAddress(destination))
+        // What a router is on the way to is not this node, unless it is a mobile node that is away.
+        Route? route = Routes.Find(destination);
+        if ((route is not { NextHop: not null } || Mobility is not null) && HasAddress(destination))
         {
             PutHeader(packet, source, destination, protocol, hopLimit, type, isCarriedOn);
             Loop(packet, destination);
             return;
         }
 
-        if (destination.IsV6)
+        if (Mobility is not null && PassageOf(source, destination, protocol) is { Kind: not PassageKind.Plain } passage)
         {
-            if (ViaFor(destination) is { } via)
-            {
-                SendOnLink(packet, source, destination, protocol, hopLimit, type, via, isCarriedOn);
-                return;
-            }
-
-            if (PassageOf(source, destination, protocol) is { Kind: not PassageKind.Plain } passage)
-            {
-                SendIp(packet, source, destination, protocol, hopLimit, type, passage, isCarriedOn);
-                return;
-            }
+            SendIp(packet, source, destination, protocol, hopLimit, type, passage, isCarriedOn);
         }
-
-        if (Routes.Find(destination) is null)
+        else if (route is not null)
+        {
+            SendByRoute(packet, source, destination, protocol, hopLimit, type, isCarriedOn, route);
+        }
+        else if (ViaFor(destination) is { } via)
+        {
+            SendOnLink(packet, source, destination, protocol, hopLimit, type, via, isCarriedOn);
+        }
+        else
         {
             World.Drop(packet, DropReason.NoRoute, this);
-            return;
         }
-
-        PutHeader(packet, source, destination, protocol, hopLimit, type, isCarriedOn);
-        SendByRoute(packet, destination);
     }
 
     private void SendOnLink(
-        Packet packet, IpAddress source, IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type, Interface via, bool isCarriedOn)
+        Packet packet, in IpAddress source, in IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type, Interface via, bool isCarriedOn)
     {
         PutHeader(packet, source, destination, protocol, hopLimit, type, isCarriedOn);
         if (packet.Length > (via.Link?.Options.Mtu ?? int.MaxValue)) World.Drop(packet, DropReason.TooBig, this);
@@ -110,25 +121,17 @@ public abstract partial class IpNode
         else Output(packet, via, destination);
     }
 
-    /// <summary>Sends a packet of this node, which has its IP header, where its route goes.</summary>
-    private void SendByRoute(Packet packet, IpAddress destination)
-    {
-        if (Routes.Find(destination) is not { } route) World.Drop(packet, DropReason.NoRoute, this);
-        else if (packet.Length > (route.Via.Link?.Options.Mtu ?? int.MaxValue)) World.Drop(packet, DropReason.TooBig, this);
-        else Output(packet, route.Via, route.NextHop ?? destination);
-    }
-
     private void PutHeader(
-        Packet packet, IpAddress source, IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type, bool isCarriedOn)
+        Packet packet, in IpAddress source, in IpAddress destination, IpProtocol protocol, byte hopLimit, MessageType type, bool isCarriedOn)
     {
         IpHeader.ForPayload(source, destination, protocol, hopLimit, packet.Length).Write(packet.Push(IpHeader.SizeOf(destination.IsV6)));
         if (!isCarriedOn) World.BeginMessage(packet, this, destination, type);
     }
 
     // The interface for what has no route because it stays on a link or goes to a group: the first that is on one. Null for what has a route.
-    private Interface? ViaFor(IpAddress destination)
+    private Interface? ViaFor(in IpAddress destination)
     {
-        if (!destination.IsLinkLocal && !destination.IsMulticast) return null;
+        if (!destination.IsV6 || !destination.IsLinkLocal && !destination.IsMulticast) return null;
         foreach (Interface each in Interfaces)
         {
             if (each.Link is not null) return each;

@@ -17,9 +17,38 @@ public abstract partial class IpNode
     private void TakeWrapped(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
     {
         Wrapping outer = _wrapping;
-        if (header.HeaderLength == IPv6Header.Size) TakeUnwrapped(packet, arrival, header, toGroup);
-        else if (TryReadExtensions(packet, header, toGroup, out IpHeader logical)) TakeUnwrapped(packet, arrival, logical, toGroup);
+        if (header.HeaderLength == IPv6Header.Size)
+        {
+            TakeUnwrapped(packet, arrival, header, toGroup);
+        }
+        else if (TryReadExtensions(packet, header, toGroup, out IpHeader logical))
+        {
+            if (_wrapping.RoutedTo == 0 || HasAddress(logical.Destination)) TakeUnwrapped(packet, arrival, logical, toGroup);
+            else PassOn(packet, header, logical.Destination);
+        }
+
         _wrapping = outer;
+    }
+
+    /// <summary>
+    /// Passes a packet on to where its type 2 routing header points, and takes the header out: the receiver's must have a segment left. Only a node whose
+    /// mobility takes an address that is not its own does it: a weakness.
+    /// </summary>
+    private void PassOn(Packet packet, in IpHeader header, IpAddress to)
+    {
+        _wrapping = default;
+        if ((IpProtocol)packet.Bytes[6] != IpProtocol.RoutingHeader)
+        {
+            World.Drop(packet, DropReason.Mobility, this);   // behind other headers, where nobody puts it
+            return;
+        }
+
+        byte next = packet.Bytes[IPv6Header.Size];
+        packet.Bytes[..IPv6Header.Size].CopyTo(packet.Bytes[Type2RoutingHeader.Size..]);
+        packet.Pull(Type2RoutingHeader.Size);
+        IpHeader onwards = IpHeader.ForPayload(header.Source, to, (IpProtocol)next, header.HopLimit, packet.Length - IPv6Header.Size);
+        onwards.Write(packet.Bytes);
+        Forward(packet, onwards);
     }
 
     private void TakeUnwrapped(Packet packet, Interface arrival, in IpHeader header, bool toGroup)
@@ -66,8 +95,8 @@ public abstract partial class IpNode
         logical = header with { Source = extensions.SourceOf(header), Destination = extensions.DestinationOf(header) };
         _wrapping = _wrapping with
         {
-            CareOf = extensions.HomeAddress is null ? null : header.Source,
-            RoutedTo = extensions.RoutedTo is null ? null : header.Destination,
+            CareOf = extensions.HomeAddress is null ? 0 : header.Source.Value,
+            RoutedTo = extensions.RoutedTo is null ? 0 : header.Destination.Value,
         };
         return true;
     }
@@ -137,8 +166,8 @@ public abstract partial class IpNode
             return;
         }
 
-        IpAddress from = _wrapping.CareOf ?? header.Source;
-        IpAddress to = _wrapping.RoutedTo ?? header.Destination;
+        IpAddress from = Wrapping.AddressOf(_wrapping.CareOf) ?? header.Source;
+        IpAddress to = Wrapping.AddressOf(_wrapping.RoutedTo) ?? header.Destination;
         if (_nesting == NestingLimit || toGroup || !mobility.AcceptTunnel(from, to, inner.Source, inner.Destination))
         {
             World.Drop(packet, DropReason.Mobility, this);
@@ -159,13 +188,7 @@ public abstract partial class IpNode
         bool isFar = !inner.IsV6 || IsFar(inner.Destination) && !inner.Source.IsLinkLocal;
         if (isFar && HasAddress(inner.Destination))
         {
-            if (!isKnown)
-            {
-                Speak(_mobilityMachine);
-                Mobility!.Unwrapped(inner.Source, inner.Destination, tunnel ?? default, Outbox);
-            }
-
-            _wrapping = new Wrapping(null, null, tunnel);
+            _wrapping = new Wrapping(0, 0, tunnel?.Value ?? 0, isKnown);
             TakeMine(packet, arrival, inner, toGroup: false);
             _wrapping = default;
         }

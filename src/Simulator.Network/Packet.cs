@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Network;
 
@@ -47,6 +48,9 @@ public sealed class Packet
     /// <summary>Propagation delay of the links it crossed, whatever was put around it. An observer's note like <see cref="Message"/>.</summary>
     internal SimDuration PathDelay { get; set; }
 
+    /// <summary>Whom a message is for that a tunnel by hand takes elsewhere first; null: the destination of the packet. An observer's note.</summary>
+    internal IpAddress? MeantFor { get; set; }
+
     internal bool InPool { get; set; }
 
     /// <summary>Grows the packet in front by <paramref name="size"/> octets and returns them, unwritten.</summary>
@@ -78,6 +82,7 @@ public sealed class Packet
         _end = Headroom + payload;
         Message = 0;
         PathDelay = SimDuration.Zero;
+        MeantFor = null;
     }
 
     internal void CopyFrom(Packet other)

@@ -105,6 +105,27 @@ public static class MetricCatalog
     public static readonly MetricDefinition SignallingBytes = new("signalling.bytes", MetricUnit.Octets, IsSampled: false,
         "octets of control messages, IP header included, once per message and not per hop", "protocol", "type", "between");
 
+    public static readonly MetricDefinition MobilityRejected = new("mipv6.rejected", MetricUnit.Count, IsSampled: false,
+        "mobility messages and ESP that a node did not accept, by message and reason", "node", "type", "reason");
+
+    public static readonly MetricDefinition MobilityBindings = new("mipv6.bindings", MetricUnit.Count, IsSampled: false,
+        "Binding Updates that a home agent or correspondent accepted, by home and care-of address", "node", "home", "care-of");
+
+    public static readonly MetricDefinition MobilityBindingTime = new("mipv6.binding-time", MetricUnit.Time, IsSampled: false,
+        "how long a binding cache held a home address at a care-of address, of bindings that were updated or have ended", "node", "home", "care-of");
+
+    public static readonly MetricDefinition Omipv6ExchangeStarted = new("omipv6.exchange.started", MetricUnit.Count, IsSampled: false,
+        "Diffie-Hellman exchanges that a mobile node began", "node");
+
+    public static readonly MetricDefinition Omipv6ExchangeCompleted = new("omipv6.exchange.completed", MetricUnit.Count, IsSampled: false,
+        "exchanges that ended with Kabm, at the mobile node", "node");
+
+    public static readonly MetricDefinition Omipv6ExchangeFailed = new("omipv6.exchange.failed", MetricUnit.Count, IsSampled: false,
+        "exchanges that a mobile node abandoned, by reason", "node", "reason");
+
+    public static readonly MetricDefinition Omipv6ExchangeLatency = new("omipv6.exchange.latency", MetricUnit.Time, IsSampled: true,
+        "key pair begun for DH1 to DH4 verified, at the mobile node", "node");
+
     public static readonly MetricDefinition NatBindings = new("nat.bindings", MetricUnit.Count, IsSampled: false,
         "what a NAT began to know: UDP and echo bindings, HIP pairs, DNS names", "node", "kind");
 
@@ -139,7 +160,7 @@ public static class MetricCatalog
         "PORT sent to last octet of the file verified, at the FTP client, of transfers that completed", "flow");
 
     public static readonly MetricDefinition DataStretch = new("data.stretch", MetricUnit.Ratio, IsSampled: true,
-        "propagation delay of the links a datagram crossed over that of the shortest path between its ends as they are attached when it arrives", "flow");
+        "propagation delay of the links a datagram to or from a mobile node crossed over that of the shortest path between its ends as they are attached when it arrives", "flow");
 
     public static readonly MetricDefinition HandoverLatency = new("handover.latency", MetricUnit.Time, IsSampled: true,
         "mobile node detached to the first data packet of a flow received at its new place, or sent from there and received by the correspondent",
@@ -149,7 +170,8 @@ public static class MetricCatalog
         "the parts of handover.latency, which they add up to; a part that did not happen is not recorded", "node", "flow", "direction", "peer", "phase");
 
     public static readonly MetricDefinition HandoverPacketsLost = new("handover.packets-lost", MetricUnit.Count, IsSampled: false,
-        "data packets of a flow that were sent and never delivered because of a move", "flow");
+        "datagrams of a flow never delivered that were sent after the last one that arrived before a mobile end left its link, and before the first one that arrived after that by the new way",
+        "flow");
 
     public static readonly MetricDefinition FtpCompleted = new("ftp.completed", MetricUnit.Count, IsSampled: false,
         "files that an FTP client received and verified whole", "flow");
@@ -171,7 +193,9 @@ public static class MetricCatalog
         HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipExchangeUnderWay, HipRejected, HipRetransmissions,
         HipDiffieHellmanKeys, HipIdentityVerified, HipAssociations, HipPeers, HipAgreements, HipSignaturesVerified, HipCookiesMade, HipAssociationsExpired,
         HipRekeys, HipRekeyLatency, HipRestarts, HipDataDropped, EspRejected, EspAccepted,
-        DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, NdRejected, NdDuplicates, NdUnreachable, NdEvicted, SignallingMessages, SignallingBytes,
+        DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, NdRejected, NdDuplicates, NdUnreachable, NdEvicted,
+        MobilityRejected, MobilityBindings, MobilityBindingTime, Omipv6ExchangeStarted, Omipv6ExchangeCompleted, Omipv6ExchangeFailed, Omipv6ExchangeLatency,
+        SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataStretch,
         HandoverLatency, HandoverPhase, HandoverPacketsLost,

@@ -31,10 +31,11 @@ public sealed class RouteTable
         _v6.Clear();
     }
 
-    /// <summary>The route with the longest matching prefix; null when none matches.</summary>
+    /// <summary>The route with the longest matching prefix; null when none matches. IPv6 link-local addresses and groups have none.</summary>
     public Route? Find(IpAddress destination)
     {
         if (_last is not null && _lastDestination == destination) return _last;
+        if (destination.IsLinkLocal || destination.IsV6 && destination.IsMulticast) return null;
         _lastDestination = destination;
         return _last = FamilyOf(destination.IsV6).Find(destination.Value);
     }

@@ -32,19 +32,33 @@ public readonly ref struct Datagram
     public ReadOnlySpan<byte> Packet { get; init; }
 
     /// <summary>The source on the wire when a home address option stood for it; <see cref="Source"/> is the home address then.</summary>
-    public IpAddress? CareOf { get; init; }
+    public IpAddress? CareOf
+    {
+        get => Wrapping.AddressOf(Wrapping.CareOf);
+        init => Wrapping = Wrapping with { CareOf = value?.Value ?? 0 };
+    }
 
     /// <summary>The destination on the wire when a type 2 routing header stood for it; <see cref="Destination"/> is the home address then.</summary>
-    public IpAddress? RoutedTo { get; init; }
+    public IpAddress? RoutedTo
+    {
+        get => Wrapping.AddressOf(Wrapping.RoutedTo);
+        init => Wrapping = Wrapping with { RoutedTo = value?.Value ?? 0 };
+    }
 
     /// <summary>The outer source of the tunnel that it came out of.</summary>
-    public IpAddress? Tunnel { get; init; }
+    public IpAddress? Tunnel
+    {
+        get => Wrapping.AddressOf(Wrapping.Tunnel);
+        init => Wrapping = Wrapping with { Tunnel = value?.Value ?? 0 };
+    }
 
     /// <summary>What it is, for one that this node made and <see cref="IMobility.Intercepted"/> gets; else null.</summary>
     public MessageType? Type { get; init; }
 
     /// <summary>Propagation delay of the links that it crossed. For observers: nothing on the wire says it.</summary>
     public SimDuration PathDelay { get; init; }
+
+    internal Wrapping Wrapping { get; init; }
 
     /// <summary>Where an answer goes.</summary>
     public Endpoint From => new(Source, SourcePort);

@@ -32,5 +32,5 @@ public interface IMobility : IProtocol
     void Intercepted(in Datagram datagram, Outbox outbox);
 
     /// <summary>A packet for this node came out of a tunnel; a mobile node begins route optimisation on it (RFC 3775 section 11.7.2).</summary>
-    void Unwrapped(IpAddress innerSource, IpAddress innerDestination, IpAddress outerSource, Outbox outbox);
+    void Unwrapped(IpAddress innerSource, IpAddress innerDestination, IpProtocol innerProtocol, IpAddress outerSource, Outbox outbox);
 }

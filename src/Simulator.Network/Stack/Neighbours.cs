@@ -35,7 +35,7 @@ internal sealed class Neighbours
         Entry entry = Get(via, address);
         mac = entry.Mac;
         mustTell = entry.IsStale;
-        entry.IsStale = false;
+        if (mustTell) entry.IsStale = false;
         return entry.ValidUntil > now;
     }
 

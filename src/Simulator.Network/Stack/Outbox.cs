@@ -25,6 +25,7 @@ public sealed class Outbox
     private int _machine;
     private Packet? _underWay;
     private bool _carriesOn;
+    private IpAddress? _meantFor;
 
     /// <param name="node">The host's name, for metrics' tags.</param>
     public Outbox(string node, PacketPool packets, MetricLog metrics)
@@ -113,6 +114,7 @@ public sealed class Outbox
 
         effect.Flag = _carriesOn;
         if (_carriesOn) TakeOn(effect.Packet);
+        (effect.Packet.MeantFor, _meantFor) = (_meantFor, null);
         effect.From = from;
         effect.To = new Endpoint(to, 0);
         effect.Protocol = protocol;
@@ -295,12 +297,15 @@ public sealed class Outbox
         Random = random;
         _underWay = null;
         _carriesOn = false;
+        _meantFor = null;
     }
 
     /// <summary>Says which packet the machine is about to hear of.</summary>
     /// <param name="carriesOn">Whether what the machine sends is the same message, in other clothes.</param>
-    internal void Take(Packet underWay, bool carriesOn = false)
+    /// <param name="meantFor">Whom the message is for that the machine sends first, whatever it puts around it; null for whom it says.</param>
+    internal void Take(Packet underWay, bool carriesOn = false, IpAddress? meantFor = null)
     {
+        _meantFor = meantFor;
         _underWay = underWay;
         _carriesOn = carriesOn;
         WasTakenOn = false;

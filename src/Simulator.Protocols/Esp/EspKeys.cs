@@ -28,6 +28,16 @@ internal sealed class EspKeys
         Authenticator = new HmacSha1(_authenticationKey);
     }
 
+    /// <summary>Manual keys, as RFC 3776 section 4.1 wants them supported: 3DES and HMAC-SHA1, drawn from a stream that both ends share.</summary>
+    public EspKeys(FillBytes fill)
+    {
+        _cipherKey = new byte[TripleDesCbc.KeySize];
+        fill(_cipherKey);
+        fill(_authenticationKey);
+        Cipher = new TripleDesCbc(_cipherKey);
+        Authenticator = new HmacSha1(_authenticationKey);
+    }
+
     public PayloadCipher Cipher { get; }
 
     public HmacSha1 Authenticator { get; }

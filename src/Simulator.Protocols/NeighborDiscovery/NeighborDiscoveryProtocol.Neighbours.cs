@@ -35,7 +35,8 @@ public sealed partial class NeighborDiscoveryProtocol
         }
 
         AddressState? state = arrival.StateOf(asked.Target);
-        if (!Defends(arrival, asked.Target, state)) return;
+        // RFC 3775 11.5.4: a home address whose deregistration is under way is answered for, to the asker alone.
+        if (state != AddressState.Held && !Defends(arrival, asked.Target, state)) return;
         if (mac is { } told) _neighbours.Heard(arrival, datagram.Source, told, isRouter: null, outbox);
         Answer(arrival, asked.Target, state, datagram.Source, outbox);
     }
@@ -55,7 +56,7 @@ public sealed partial class NeighborDiscoveryProtocol
 
     private void Answer(Interface arrival, IpAddress target, AddressState? state, IpAddress asker, Outbox outbox)
     {
-        bool isOwn = state is AddressState.Preferred or AddressState.Deprecated or AddressState.Optimistic;
+        bool isOwn = state is AddressState.Preferred or AddressState.Deprecated or AddressState.Optimistic or AddressState.Held;
         if ((isOwn ? target : Sources.For(arrival, asker)) is not { } from) return;
         // RFC 4429 3.3, RFC 4861 7.2.8: neither who may yet lose an address nor who stands in for its owner overrides.
         var answer = new NeighborAdvertisement(target, _options.IsRouter && isOwn, Solicited: !asker.IsMulticast, Override: isOwn && state != AddressState.Optimistic);

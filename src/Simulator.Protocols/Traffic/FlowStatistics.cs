@@ -8,7 +8,7 @@ namespace Simulator.Protocols.Traffic;
 /// What is counted of one flow. Its two ends share the object, as an observer who sees both would: it carries nothing from one end to the
 /// other. Hosts share the run's clock, so <c>data.delay</c> needs no synchronisation.
 /// </summary>
-public sealed class FlowStatistics
+public sealed partial class FlowStatistics
 {
     private readonly MetricSeries _sent;
     private readonly MetricSeries _received;
@@ -59,6 +59,7 @@ public sealed class FlowStatistics
         if (_finished) throw new InvalidOperationException($"flow {Name} is finished already");
         _finished = true;
         _lost.Add(Sent - Received);
+        FinishHandovers();
     }
 
     /// <summary>Writes the flow's next payload.</summary>
@@ -73,10 +74,15 @@ public sealed class FlowStatistics
         _underWay[word] |= Bit(sequence);
         _sent.Add();
         Sent++;
+        _end = Math.Max(_end, sequence + 1L);
     }
 
     /// <summary>Judges what arrived. False for what is not of this flow as it was sent, and for a duplicate, which counts as nothing else.</summary>
-    internal bool TryReceive(ReadOnlySpan<byte> payload, SimTime now, out uint sequence)
+    internal bool TryReceive(ReadOnlySpan<byte> payload, SimTime now, out uint sequence) => TryReceive(payload, SimDuration.Zero, now, out sequence);
+
+    /// <inheritdoc cref="TryReceive(ReadOnlySpan{byte}, SimTime, out uint)"/>
+    /// <param name="pathDelay">What the datagram's way took.</param>
+    internal bool TryReceive(ReadOnlySpan<byte> payload, SimDuration pathDelay, SimTime now, out uint sequence)
     {
         // A sequence number beyond those sent, or a time to come, is forged.
         if (!FlowPayload.TryRead(payload, Flow, out sequence, out SimTime sentAt)
@@ -97,6 +103,7 @@ public sealed class FlowStatistics
         Received++;
         _received.Add();
         _delay.Add(now - sentAt);
+        if (_handovers.Count > 0) NoteArrival(sequence, pathDelay, sentAt, now);
         return true;
     }
 

@@ -28,7 +28,7 @@ public sealed class RequestClient(SendOptions options, FlowStatistics requests, 
     public void Receive(in Datagram datagram, Outbox outbox)
     {
         // A response has the sequence number of its request.
-        if (!responses.TryReceive(datagram.Payload, outbox.Now, out uint request)) return;
+        if (!responses.TryReceive(datagram.Payload, datagram.PathDelay, outbox.Now, out uint request)) return;
         if (request >= _first && request - _first < _sentAt.Count) _responseTime?.Add(outbox.Now - _sentAt[(int)(request - _first)]);
     }
 

@@ -33,7 +33,7 @@ public sealed class RequestServer : IProtocol
 
     public void Receive(in Datagram datagram, Outbox outbox)
     {
-        if (!_requests.TryReceive(datagram.Payload, outbox.Now, out uint request)) return;
+        if (!_requests.TryReceive(datagram.Payload, datagram.PathDelay, outbox.Now, out uint request)) return;
         _responses.Send(outbox.SendUdp(datagram.DestinationPort, datagram.From, _responseSize, _responses.Type), outbox.Now, request);
     }
 

@@ -11,7 +11,7 @@ public sealed class UdpSink(FlowStatistics flow) : IProtocol
     {
     }
 
-    public void Receive(in Datagram datagram, Outbox outbox) => flow.TryReceive(datagram.Payload, outbox.Now, out _);
+    public void Receive(in Datagram datagram, Outbox outbox) => flow.TryReceive(datagram.Payload, datagram.PathDelay, outbox.Now, out _);
 
     public void Expire(int timer, Outbox outbox)
     {

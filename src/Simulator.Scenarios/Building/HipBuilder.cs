@@ -40,7 +40,8 @@ internal static class HipBuilder
         RekeysInTurn = hip.Rekey.InTurn,
     };
 
-    private static HipOptions OptionsOf(Scenario scenario, HostSpec host, HipSpec hip, NetworkBuilder network, IdentityBook identities) => WithPolicy(hip, new HipOptions
+    private static HipOptions OptionsOf(
+        Scenario scenario, HostSpec host, HipSpec hip, NetworkBuilder network, IdentityBook identities) => WithPolicy(hip, new HipOptions
     {
         IdentityFor = IdentitiesFor(scenario, host, hip, network),
         IdentityForHigh = IdentitiesForHighs(scenario, host, hip, identities),

@@ -1,70 +1,111 @@
+using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Protocols.NeighborDiscovery;
 using Simulator.Wire.Ethernet;
-using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Building;
 
 /// <summary>Puts Neighbor Discovery on the nodes that speak IPv6.</summary>
-internal static class NeighborDiscoveryBuilder
+internal sealed class NeighborDiscoveryBuilder
 {
-    /// <summary>What a node does of it; null when it never has an IPv6 address.</summary>
-    public static NeighborDiscoveryOptions? OptionsOf(Scenario scenario, NodeSpec spec, NetworkBuilder network)
+    // MIN_DELAY_BETWEEN_RAS (RFC 4861 section 10), which routers for mobile nodes shorten to MinRtrAdvInterval (RFC 3775 section 7.5).
+    private static readonly SimDuration UsualDelayBetween = SimDuration.FromSeconds(3);
+
+    private readonly Scenario _scenario;
+    private readonly NetworkBuilder _network;
+    private readonly HashSet<string> _speakers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _linksWithListeners = new(StringComparer.Ordinal);
+
+    public NeighborDiscoveryBuilder(Scenario scenario, NetworkBuilder network)
     {
-        if (!SpeaksV6(scenario, spec)) return null;
-        return spec switch
+        (_scenario, _network) = (scenario, network);
+        foreach (AssignedAddress each in scenario.Addresses)
         {
-            HostSpec { Autoconfigures: true } host => new NeighborDiscoveryOptions
-            {
-                Autoconfigures = true,
-                DuplicateAddressDetection = host.DuplicateAddressDetection,
-            },
-            RouterSpec => new NeighborDiscoveryOptions { IsRouter = true, Advertise = [.. AdvertisementsOf(scenario, spec, network)] },
-            _ => new NeighborDiscoveryOptions { IsRouter = network.Node(spec.Name).IsForwarding },
-        };
-    }
+            if (each.Address.IsV6) _speakers.Add(each.Node);
+        }
 
-    public static void Add(IpNode node, NeighborDiscoveryOptions options) =>
-        node.BindLinkResolver(EtherType.IPv6, v6: true, node.Add(new NeighborDiscoveryProtocol(options, node.Interfaces)));
+        var listeners = new HashSet<string>(StringComparer.Ordinal);
+        foreach (NodeSpec node in scenario.Nodes)
+        {
+            if (node is HostSpec { Autoconfigures: true }) listeners.Add(node.Name);
+        }
 
-    // A router advertises where somebody listens.
-    private static IEnumerable<AdvertisingOptions> AdvertisementsOf(Scenario scenario, NodeSpec router, NetworkBuilder network)
-    {
         foreach (LinkSpec link in scenario.Links)
         {
-            if (link.Nodes.Any(n => n.Text == router.Name) && HasListener(scenario, link))
-                yield return new AdvertisingOptions { Interface = network.InterfaceOf(router.Name, link.Name).Index };
+            if (link.Nodes.Any(n => listeners.Contains(n.Text))) _linksWithListeners.Add(link.Name);
         }
-    }
 
-    private static bool HasListener(Scenario scenario, LinkSpec link)
-    {
-        foreach (HostSpec host in scenario.Nodes.OfType<HostSpec>())
+        foreach (TimelineEvent each in scenario.Timeline)
         {
-            if (!host.Autoconfigures) continue;
-            if (link.Nodes.Any(n => n.Text == host.Name)) return true;
-            if (scenario.Timeline.Any(e => LinkThatTakes(e, host.Name) == link.Name)) return true;
+            (string node, string link, bool isV6) = each switch
+            {
+                MoveEvent move => (move.Node.Text, move.To.Text, move.Address is { IsV6: true }),
+                ConnectEvent connect => (connect.Node.Text, connect.To.Text, connect.Address is { IsV6: true }),
+                AddressEvent change => (change.Node.Text, "", change.To.IsV6),
+                _ => ("", "", false),
+            };
+            if (isV6) _speakers.Add(node);
+            if (listeners.Contains(node)) _linksWithListeners.Add(link);
         }
-
-        return false;
     }
 
-    private static string? LinkThatTakes(TimelineEvent entry, string host) => entry switch
+    public void Add(Installation installation)
     {
-        MoveEvent move when move.Node.Text == host => move.To.Text,
-        ConnectEvent connect when connect.Node.Text == host => connect.To.Text,
-        _ => null,
+        foreach (NodeSpec spec in _scenario.Nodes)
+        {
+            if (!_speakers.Contains(spec.Name)) continue;
+            IpNode node = _network.Node(spec.Name);
+            NeighborDiscoveryOptions options = OptionsOf(spec, node);
+            installation.Add(node, _ => Add(node, options));
+        }
+    }
+
+    private static void Add(IpNode node, NeighborDiscoveryOptions options) =>
+        node.BindLinkResolver(EtherType.IPv6, v6: true, node.Add(new NeighborDiscoveryProtocol(options, node.Interfaces)));
+
+    private NeighborDiscoveryOptions OptionsOf(NodeSpec spec, IpNode node) => spec switch
+    {
+        HostSpec { Mobility: { } mobility } host => new NeighborDiscoveryOptions
+        {
+            Autoconfigures = true,
+            DuplicateAddressDetection = host.DuplicateAddressDetection,
+            MovementDetection = mobility.MovementDetection,
+            DelaysSolicitations = false,   // RFC 3775 section 11.5.2
+            HomeAddress = host.IsMobile ? _network.HomeOf(host) : null,
+        },
+        HostSpec { Autoconfigures: true } host => new NeighborDiscoveryOptions
+        {
+            Autoconfigures = true,
+            DuplicateAddressDetection = host.DuplicateAddressDetection,
+        },
+        RouterSpec router => new NeighborDiscoveryOptions { IsRouter = true, Advertise = [.. AdvertisementsOf(router)] },
+        _ => new NeighborDiscoveryOptions { IsRouter = node.IsForwarding },
     };
 
-    private static bool SpeaksV6(Scenario scenario, NodeSpec spec) =>
-        scenario.Addresses.Any(a => a.Node == spec.Name && a.Address.IsV6)
-        || scenario.Timeline.Any(e => AddressGiven(e, spec.Name) is { IsV6: true });
-
-    private static IpAddress? AddressGiven(TimelineEvent entry, string node) => entry switch
+    // A plain router advertises where somebody listens.
+    private IEnumerable<AdvertisingOptions> AdvertisementsOf(RouterSpec router)
     {
-        MoveEvent move when move.Node.Text == node => move.Address,
-        ConnectEvent connect when connect.Node.Text == node => connect.Address,
-        AddressEvent change when change.Node.Text == node => change.To,
-        _ => null,
-    };
+        foreach (string name in _network.LinksOf(router.Name))
+        {
+            LinkSpec link = _network.SpecOf(name);
+            if (!link.Prefix.IsV6 || !Advertisers.IsAdvertising(_scenario, router, link)) continue;
+            int place = _network.InterfaceOf(router.Name, name).Index;
+            if (router.Advertise is not { } advertise)
+            {
+                if (_linksWithListeners.Contains(name)) yield return new AdvertisingOptions { Interface = place };
+                continue;
+            }
+
+            yield return new AdvertisingOptions
+            {
+                Interface = place,
+                MinInterval = advertise.Every.Min,
+                MaxInterval = advertise.Every.Max,
+                MaxResponseDelay = advertise.ResponseDelay,
+                MinDelayBetween = advertise.Every.Min < UsualDelayBetween ? advertise.Every.Min : UsualDelayBetween,
+                TellsInterval = advertise.HasIntervalOption,
+                IsHomeAgent = router.HomeAgent is not null,
+            };
+        }
+    }
 }

@@ -10,6 +10,9 @@ internal sealed class NetworkBuilder
     private readonly Dictionary<string, IpNode> _nodes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Link> _links = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Node, string Link), Interface> _interfaces = [];
+    private readonly Dictionary<string, List<string>> _linksOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LinkSpec> _specs = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<AssignedAddress>> _addresses = new(StringComparer.Ordinal);
     private readonly Scenario _scenario;
     private readonly RealmMap _realms;
 
@@ -18,6 +21,13 @@ internal sealed class NetworkBuilder
         World = world;
         _scenario = scenario;
         _realms = new RealmMap(scenario, world.Realm);
+        foreach (NodeSpec node in scenario.Nodes)
+        {
+            _linksOf.Add(node.Name, []);
+            _addresses.Add(node.Name, []);
+        }
+
+        foreach (AssignedAddress each in scenario.Addresses) _addresses[each.Node].Add(each);
     }
 
     public World World { get; }
@@ -51,9 +61,6 @@ internal sealed class NetworkBuilder
 
     public Link Link(string name) => _links[name];
 
-    /// <summary>The interface by which a node is on a link when the run begins.</summary>
-    public Interface InterfaceOf(string node, string link) => _interfaces[(node, link)];
-
     public static LinkOptions OptionsOf(LinkSpec spec) => new()
     {
         Delay = spec.Delay,
@@ -67,6 +74,24 @@ internal sealed class NetworkBuilder
         Mtu = spec.MtuBytes,
     };
 
+    /// <summary>The interface by which a node is on a link when the run begins.</summary>
+    public Interface InterfaceOf(string node, string link) => _interfaces[(node, link)];
+
+    /// <summary>The links that a node is on when the run begins, in their order.</summary>
+    public IReadOnlyList<string> LinksOf(string node) => _linksOf[node];
+
+    public LinkSpec SpecOf(string link) => _specs[link];
+
+    /// <summary>A node's address on a link that it is on when the run begins.</summary>
+    public (IpAddress Address, Prefix Prefix) AddressOn(string node, string link)
+    {
+        AssignedAddress assigned = _addresses[node].First(each => each.Link == link);
+        return (assigned.Address, assigned.Prefix);
+    }
+
+    /// <summary>A mobile node's home address.</summary>
+    public IpAddress HomeOf(HostSpec mobileNode) => AddressOn(mobileNode.Name, mobileNode.Mobility!.Home.Text).Address;
+
     /// <summary>
     /// The addresses by which one node can reach another, in the order of the links: the other's own in the nearest realm that both know, else those
     /// of the NAT that publishes it.
@@ -77,9 +102,9 @@ internal sealed class NetworkBuilder
         foreach (int realm in realms)
         {
             List<IpAddress> found = [];
-            foreach (AssignedAddress each in _scenario.Addresses)
+            foreach (AssignedAddress each in _addresses[node])
             {
-                if (each.Node == node && _realms.Of(each.Link) == realm) found.Add(each.Address);
+                if (_realms.Of(each.Link) == realm) found.Add(each.Address);
             }
 
             if (found.Count > 0) return found;
@@ -120,7 +145,7 @@ internal sealed class NetworkBuilder
     }
 
     /// <summary>Whether a node has no IPv4 address.</summary>
-    public bool SpeaksOnlyV6(string node) => _scenario.Addresses.All(a => a.Node != node || a.Address.IsV6);
+    public bool SpeaksOnlyV6(string node) => _addresses[node].All(a => a.Address.IsV6);
 
     // The server is in no realm of the host's own, and from one of them a NAT leads out by substitutes alone.
     private bool AsksFor(NatSpec nat, string host, string server)
@@ -132,9 +157,8 @@ internal sealed class NetworkBuilder
 
     private IpAddress FirstFor(string node, IReadOnlyList<IpAddress> candidates)
     {
-        foreach (AssignedAddress own in _scenario.Addresses)
+        foreach (AssignedAddress own in _addresses[node])
         {
-            if (own.Node != node) continue;
             foreach (IpAddress candidate in candidates)
             {
                 if (candidate.IsV6 == own.Address.IsV6) return candidate;
@@ -156,11 +180,13 @@ internal sealed class NetworkBuilder
     {
         var link = new Link(World, spec.Name, OptionsOf(spec), _realms.RealmOf(spec));
         _links.Add(spec.Name, link);
+        _specs.Add(spec.Name, spec);
         foreach (SourceName name in spec.Nodes)
         {
             Interface added = _nodes[name.Text].AddInterface();
             link.Attach(added);
             _interfaces.Add((name.Text, spec.Name), added);
+            _linksOf[name.Text].Add(spec.Name);
         }
     }
 }

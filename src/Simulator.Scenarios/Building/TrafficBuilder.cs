@@ -12,6 +12,12 @@ internal static class TrafficBuilder
     {
         var flows = new List<FlowStatistics>();
         var ftp = new FtpBuilder(scenario, network, installation);
+        var mobile = new HashSet<string>(StringComparer.Ordinal);
+        foreach (NodeSpec node in scenario.Nodes)
+        {
+            if (node is HostSpec { Mobility: not null }) mobile.Add(node.Name);
+        }
+
         foreach (TrafficSpec spec in scenario.Traffic)
         {
             if (spec is FtpTraffic transfers)
@@ -24,6 +30,7 @@ internal static class TrafficBuilder
             flows.Add(flow);
             IpNode sender = network.Node(spec.From.Text);
             IpNode receiver = network.Node(spec.ToNode);
+            Watch(flow, sender, receiver, mobile);
             SendOptions options = OptionsOf(scenario, spec, network, names);
             switch (spec)
             {
@@ -34,6 +41,7 @@ internal static class TrafficBuilder
                 case RequestResponseTraffic asking:
                     var responses = new FlowStatistics(network.World.Metrics, RequestServer.ResponseName(spec.Name));
                     flows.Add(responses);
+                    Watch(responses, receiver, sender, mobile);
                     installation.Add(receiver, _ => receiver.BindUdp(spec.Port, receiver.Add(new RequestServer(asking.ResponseBytes, flow, responses))));
                     installation.Add(sender, now => sender.Add(new RequestClient(Rest(options, flow, now), flow, responses)));
                     break;
@@ -43,6 +51,12 @@ internal static class TrafficBuilder
         }
 
         return flows;
+    }
+
+    private static void Watch(FlowStatistics flow, IpNode from, IpNode to, HashSet<string> mobile)
+    {
+        bool isFromMobile = mobile.Contains(from.Name), isToMobile = mobile.Contains(to.Name);
+        if (isFromMobile || isToMobile) flow.WatchMobility(from, isFromMobile, to, isToMobile);
     }
 
     // An application that starts again goes on with the flow: it sends what is left, from now on.

@@ -23,15 +23,11 @@ internal static class WorldBuilder
         NetworkBuilder network = NetworkBuilder.Build(scenario, world);
         var installation = new Installation();
         foreach (Node node in world.Nodes) installation.Add((IpNode)node, _ => AddArp((IpNode)node));
-        foreach (NodeSpec spec in scenario.Nodes)
-        {
-            if (NeighborDiscoveryBuilder.OptionsOf(scenario, spec, network) is { } options)
-                installation.Add(network.Node(spec.Name), _ => NeighborDiscoveryBuilder.Add(network.Node(spec.Name), options));
-        }
-
+        new NeighborDiscoveryBuilder(scenario, network).Add(installation);
+        new MobilityBuilder(scenario, network).Add(installation);
         var identities = new IdentityBook(scenario, world, keys);
-        var peers = new PeerNames(scenario, network);
         var changes = new NodeChanges(network);
+        var peers = new PeerNames(scenario, network);
         var names = new NameServiceBuilder(scenario, network, identities, keys);
         names.AddServers(installation);
         foreach (NodeSpec spec in scenario.Nodes)
@@ -39,7 +35,8 @@ internal static class WorldBuilder
             if (spec is NatSpec nat) NatBuilder.Publish(nat, network, identities);
             if (spec is not HostSpec host) continue;
             installation.Add(network.Node(host.Name), _ => names.AddResolver(host));
-            if (host.Hip is { } hip) installation.Add(network.Node(host.Name), _ => HipBuilder.Add(scenario, host, changes.Of(host).Hip ?? hip, network, identities, peers));
+            if (host.Hip is { } hip)
+                installation.Add(network.Node(host.Name), _ => HipBuilder.Add(scenario, host, changes.Of(host).Hip ?? hip, network, identities, peers));
         }
 
         IReadOnlyList<FlowStatistics> flows = TrafficBuilder.Add(scenario, network, peers, installation);

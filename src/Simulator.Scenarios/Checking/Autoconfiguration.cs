@@ -8,9 +8,6 @@ internal static class Autoconfiguration
 {
     private const int PrefixLength = 64;   // RFC 2464 section 4
 
-    public static bool IsUsedBy(Scenario scenario, string node) =>
-        scenario.Nodes.Any(n => n is HostSpec { Autoconfigures: true } && string.Equals(n.Name, node, StringComparison.Ordinal));
-
     public static bool IsPossibleOn(LinkSpec link) => link.Prefix is { IsV6: true, Length: PrefixLength };
 
     public static void Check(Scenario scenario, Reading reading)
@@ -27,8 +24,9 @@ internal static class Autoconfiguration
     public static string? WhyNotOn(Scenario scenario, LinkSpec link)
     {
         if (link.Prefix.Length >= 0 && !IsPossibleOn(link)) return $"prefix {link.Prefix} of link '{link.Name}' is none of IPv6 with 64 bits";
-        bool hasRouter = link.Nodes.Any(n => scenario.Nodes.Any(s => s is RouterSpec && s.Name == n.Text));
-        return hasRouter ? null : $"link '{link.Name}' has no router";
+        IReadOnlyList<RouterSpec> routers = Advertisers.On(scenario, link);
+        if (routers.Count == 0) return $"link '{link.Name}' has no router";
+        return routers.Any(router => Advertisers.IsAdvertising(scenario, router, link)) ? null : $"no router advertises on link '{link.Name}'";
     }
 
     private static void CheckHost(Scenario scenario, HostSpec host, Reading reading)

@@ -33,9 +33,11 @@ internal static class Checker
         new NatChecks(scenario, draft, realms, peering, reading).Run();
         new DnsChecks(scenario, peering, reading).Run();
         new HipChecks(scenario, peering, reading).Run();
+        MobilityChecks mobility = new(scenario, draft, peering, reading);
+        mobility.Run();
         return scenario with
         {
-            Traffic = new TrafficChecks(scenario, peering, reading).Run(),
+            Traffic = new TrafficChecks(scenario, peering, mobility, reading).Run(),
             Timeline = new TimelineChecks(scenario, draft, peering, reading).Run(),
             Attackers = new AttackerChecks(scenario, draft.LinkNames, peering, reading).Run(),
         };

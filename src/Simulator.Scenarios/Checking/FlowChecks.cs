@@ -33,17 +33,25 @@ internal sealed class FlowChecks(Peering peering, Reading reading)
         foreach (bool v6 in (bool[])[false, true])
         {
             if (peering.PathMtu(from.Name, to.Name, v6, flow.ByDnsName) is not { } mtu) continue;
-            int room = mtu - IpHeader.SizeOf(v6);
+            int room = mtu - IpHeader.SizeOf(v6) - RoomForMobility(from, to);
             largest = Math.Max(largest ?? 0, isProtected ? LargestUnderEsp(room, from.Hip!, to.Hip!) : room - UdpHeader.Size);
         }
 
         if (largest is not { } limit) return;
-        string with = isProtected ? " under HIP's ESP" : "";
+        string with = isProtected ? " under HIP's ESP" : RoomForMobility(from, to) > 0 ? " with what Mobile IPv6 adds" : "";
         if (flow.SizeBytes > limit) reading.Error(flow.SizePosition, $"traffic '{flow.Name}' sends {flow.SizeBytes}B, and its path to '{to.Name}' takes at most {limit}B{with}");
         if (flow is RequestResponseTraffic asking && asking.ResponseBytes > limit)
         {
             reading.Error(asking.ResponsePosition, $"traffic '{flow.Name}' is answered with {asking.ResponseBytes}B, and its path from '{to.Name}' takes at most {limit}B{with}");
         }
+    }
+
+    // A tunnel's header; between two mobile nodes a home address option and a type 2 routing header (RFC 3775 sections 6.3 and 6.4).
+    private static int RoomForMobility(HostSpec from, HostSpec to)
+    {
+        const int OptionAndRoutingHeader = 24 + 24;
+        if (from.IsMobile && to.IsMobile) return OptionAndRoutingHeader;
+        return from.IsMobile || to.IsMobile ? IpHeader.SizeOf(v6: true) : 0;
     }
 
     private static int LargestUnderEsp(int room, HipSpec from, HipSpec to)

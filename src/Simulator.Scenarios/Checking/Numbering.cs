@@ -12,6 +12,7 @@ internal sealed class Numbering(Scenario scenario, IReadOnlyList<SourceName> lin
     private readonly List<AssignedAddress> _addresses = [];
     private readonly Dictionary<string, Dictionary<string, GivenAddress>> _given = new(StringComparer.Ordinal);
     private readonly Dictionary<(int Realm, IpAddress Address), string> _owners = [];
+    private readonly Dictionary<string, HostSpec> _autoconfigured = new(StringComparer.Ordinal);
 
     public IReadOnlyList<LinkSpec> Links => _links;
 
@@ -28,6 +29,7 @@ internal sealed class Numbering(Scenario scenario, IReadOnlyList<SourceName> lin
 
         foreach (NodeSpec node in scenario.Nodes)
         {
+            if (node is HostSpec { Autoconfigures: true } host) _autoconfigured.Add(node.Name, host);
             foreach (GivenAddress given in node.GivenAddresses) TakeGiven(node, given);
         }
 
@@ -90,10 +92,12 @@ internal sealed class Numbering(Scenario scenario, IReadOnlyList<SourceName> lin
         for (int i = 0; i < link.Nodes.Count; i++)
         {
             SourceName node = link.Nodes[i];
-            if (Autoconfiguration.IsUsedBy(scenario, node.Text))
+            if (_autoconfigured.TryGetValue(node.Text, out HostSpec? host))
             {
-                if (Autoconfiguration.IsPossibleOn(link))
-                    _addresses.Add(new(node.Text, link.Name, IPv6Address.Of(link.Prefix, Interface.MacOf(firstInterface + i).InterfaceIdentifier), link.Prefix));
+                // A mobile node is known by its home address, wherever it begins.
+                LinkSpec? where = host.IsMobile ? _links.Find(l => l.Name == host.Mobility!.Home.Text) : link;
+                if (where is not null && Autoconfiguration.IsPossibleOn(where))
+                    _addresses.Add(new(node.Text, where.Name, IPv6Address.Of(where.Prefix, Interface.MacOf(firstInterface + i).InterfaceIdentifier), where.Prefix));
                 continue;
             }
 

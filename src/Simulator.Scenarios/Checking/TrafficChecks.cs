@@ -4,7 +4,7 @@ using Simulator.Scenarios.Format;
 namespace Simulator.Scenarios.Checking;
 
 /// <summary>Flows have two ends that can talk. Resolves receivers and gives ports.</summary>
-internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading reading)
+internal sealed class TrafficChecks(Scenario scenario, Peering peering, MobilityChecks mobility, Reading reading)
 {
     private const int FirstPort = 40_000;
 
@@ -52,6 +52,7 @@ internal sealed class TrafficChecks(Scenario scenario, Peering peering, Reading 
             _flows.CheckOneIdentity(flow, from, to);
             if (peering.Find(to) is not HostSpec receiver) return flow;
             CheckPublished(flow, from, receiver);
+            mobility.CheckTraffic(flow);
             if (flow is FtpTraffic ftp) return _ftp.Resolve(ftp, from, receiver);
             _flows.CheckSizes(flow, from, receiver);
         }

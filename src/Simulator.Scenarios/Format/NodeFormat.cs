@@ -1,3 +1,4 @@
+using Simulator.Engine;
 using Simulator.Protocols.NeighborDiscovery;
 
 namespace Simulator.Scenarios.Format;
@@ -7,7 +8,9 @@ internal static partial class NodeFormat
 {
     private static readonly KeyOf<string> Kind = new(
         "kind",
-        new ChoiceFormat<string>(NotYet.NodeKinds, ("host", "host"), ("router", "router"), ("nat", "nat"), ("dns-server", "dns-server")),
+        new ChoiceFormat<string>(
+            NotYet.NodeKinds, ("host", "host"), ("router", "router"), ("nat", "nat"), ("dns-server", "dns-server"),
+            ("mobile-node", "mobile-node"), ("home-agent", "home-agent"), ("access-router", "access-router")),
         "",
         "What the node is.") { IsRequired = true };
 
@@ -43,7 +46,7 @@ internal static partial class NodeFormat
             [],
             ("normal", DuplicateAddressDetectionMode.Normal), ("optimistic", DuplicateAddressDetectionMode.Optimistic), ("off", DuplicateAddressDetectionMode.Off)),
         DuplicateAddressDetectionMode.Normal,
-        "How an autoconfiguring host makes sure that nobody else has its address.") { Default = "normal" };
+        "How a host that forms its addresses makes sure that nobody else has its address.") { Default = "normal" };
 
     private static readonly KeyOf<Section<ZoneSpec>> Zones = new(
         "zones",
@@ -51,13 +54,38 @@ internal static partial class NodeFormat
         Section<ZoneSpec>.Empty,
         "Zones that this server is the authority for.") { IsRequired = true };
 
+    private static readonly KeyOf<RouteOptimization> RouteOptimization = new(
+        "route-optimization",
+        new ChoiceFormat<RouteOptimization>(
+            [],
+            ("none", Scenarios.RouteOptimization.None), ("mipv6", Scenarios.RouteOptimization.Mipv6), ("omipv6", Scenarios.RouteOptimization.Omipv6)),
+        Scenarios.RouteOptimization.None,
+        "Which bindings it accepts from the mobile nodes that it talks to; a mobile node, those of its own mobility.");
+
+    private static readonly KeyOf<AdvertiseSpec> Advertise = new("advertise", AdvertiseFormat.Instance, AdvertiseFormat.Default, "Its router advertisements.");
+
+    private static readonly KeyOf<SimDuration> Lifetime = new(
+        "lifetime", Scalars.DurationAboveZero, SimDuration.FromMinutes(60), "The longest binding that the home agent grants.") { Default = "60min" };
+
+    private static readonly KeyOf<bool> HomeDad = new(
+        "dad",
+        new ChoiceFormat<bool>([], ("normal", true), ("off", false)),
+        true,
+        "Whether the home agent makes sure that nobody on the home link has a home address before its first registration.") { Default = "normal" };
+
     public static readonly KindFormat<NodeSpec> Instance = new(
         "node",
         Kind,
-        ("host", new RecordFormat<NodeSpec>("host", "host", [Kind, Cpu, Addresses, Autoconfigure, Dad, Resolver, Names, TrustAnchors, Hip], Host, NotYet.NodeKeys) { IsNamed = true }),
-        ("router", new RecordFormat<NodeSpec>("router", "router", [Kind, Cpu, Addresses], Router, NotYet.NodeKeys) { IsNamed = true }),
-        ("nat", new RecordFormat<NodeSpec>("nat", "nat", [Kind, Cpu, Addresses, .. NatFormat.Keys], Nat, NotYet.NodeKeys) { IsNamed = true }),
-        ("dns-server", new RecordFormat<NodeSpec>("dns-server", "dns-server", [Kind, Cpu, Addresses, Zones], DnsServer, NotYet.NodeKeys) { IsNamed = true }));
+        Named("host", Host, [Kind, Cpu, Addresses, Autoconfigure, Dad, RouteOptimization, Resolver, Names, TrustAnchors, Hip]),
+        Named("router", Router, [Kind, Cpu, Addresses]),
+        Named("nat", Nat, [Kind, Cpu, Addresses, .. NatFormat.Keys]),
+        Named("dns-server", DnsServer, [Kind, Cpu, Addresses, Zones]),
+        Named("mobile-node", MobileNode, [Kind, Cpu, .. MobileNodeFormat.Keys, Dad, RouteOptimization, Resolver, Names]),
+        Named("home-agent", HomeAgent, [Kind, Cpu, Addresses, Advertise, Lifetime, HomeDad]),
+        Named("access-router", AccessRouter, [Kind, Cpu, Addresses, Advertise]));
+
+    private static (string Kind, FormatOf<NodeSpec> Format) Named(string kind, Func<Fields, NodeSpec> build, IReadOnlyList<Key> keys) =>
+        (kind, new RecordFormat<NodeSpec>(kind, kind, keys, build) { IsNamed = true });
 
     private static HostSpec Host(Fields fields) => new()
     {
@@ -68,6 +96,7 @@ internal static partial class NodeFormat
         Autoconfigures = fields.Get(Autoconfigure),
         DuplicateAddressDetection = fields.Get(Dad),
         DuplicateAddressDetectionPosition = fields.PositionOf(Dad),
+        RouteOptimization = fields.IsSound(RouteOptimization) ? fields.Get(RouteOptimization) : null,
         Resolver = fields.IsSound(Resolver) ? fields.Get(Resolver) : null,
         Names = fields.Get(Names),
         TrustAnchors = fields.IsGiven(TrustAnchors) ? fields.Get(TrustAnchors) : null,
@@ -81,6 +110,30 @@ internal static partial class NodeFormat
         Cpu = fields.Get(Cpu),
         GivenAddresses = fields.Get(Addresses).Items,
     };
+
+    private static HostSpec MobileNode(Fields fields) => new()
+    {
+        Name = fields.Name.Text,
+        Position = fields.Name.Position,
+        Cpu = fields.Get(Cpu),
+        GivenAddresses = [],
+        Autoconfigures = true,
+        DuplicateAddressDetection = fields.Get(Dad),
+        DuplicateAddressDetectionPosition = fields.PositionOf(Dad),
+        RouteOptimization = fields.IsSound(RouteOptimization) ? fields.Get(RouteOptimization) : null,
+        Mobility = MobileNodeFormat.Build(fields),
+        Resolver = fields.IsSound(Resolver) ? fields.Get(Resolver) : null,
+        Names = fields.Get(Names),
+        TrustAnchors = null,
+        Hip = null,
+    };
+
+    private static RouterSpec HomeAgent(Fields fields) => AccessRouter(fields) with
+    {
+        HomeAgent = new() { Lifetime = fields.Get(Lifetime), DetectsDuplicates = fields.Get(HomeDad) },
+    };
+
+    private static RouterSpec AccessRouter(Fields fields) => Router(fields) with { Advertise = fields.Get(Advertise) };
 
     private static NatSpec Nat(Fields fields) => NatFormat.Build(fields, fields.Get(Cpu), fields.Get(Addresses).Items);
 

@@ -5,7 +5,7 @@ namespace Simulator.Scenarios;
 /// <summary>A node that applications run on.</summary>
 public sealed record HostSpec : NodeSpec
 {
-    public override string Kind => "host";
+    public override string Kind => Mobility is null ? "host" : "mobile-node";
 
     /// <summary>The DNS server it asks; null when it asks none.</summary>
     public required SourceName? Resolver { get; init; }
@@ -26,6 +26,15 @@ public sealed record HostSpec : NodeSpec
 
     /// <summary>Where the file says that; the host's own position when it does not.</summary>
     public SourcePosition DuplicateAddressDetectionPosition { get; init; }
+
+    /// <summary>Which bindings it accepts as a correspondent; null when the file does not say.</summary>
+    public RouteOptimization? RouteOptimization { get; init; }
+
+    /// <summary>Null when it is no mobile node.</summary>
+    public MobilitySpec? Mobility { get; init; }
+
+    /// <summary>Whether a binding may tell others where it is.</summary>
+    public bool IsMobile => Mobility is { Mode: not MobilityMode.None };
 
     /// <summary>Null when the host does not speak HIP.</summary>
     public required HipSpec? Hip { get; init; }

@@ -74,7 +74,7 @@ internal sealed class FakeMobility : IMobility, IDuplicateClient
         OnIntercepted?.Invoke(datagram, outbox);
     }
 
-    public void Unwrapped(IpAddress innerSource, IpAddress innerDestination, IpAddress outerSource, Outbox outbox) =>
+    public void Unwrapped(IpAddress innerSource, IpAddress innerDestination, IpProtocol innerProtocol, IpAddress outerSource, Outbox outbox) =>
         Out.Add((innerSource, innerDestination, outerSource));
 
     public void Detected(Interface via, IpAddress address, bool isUnique, Outbox outbox) => Detections.Add((address, isUnique));

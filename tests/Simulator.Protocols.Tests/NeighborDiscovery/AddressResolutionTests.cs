@@ -109,7 +109,7 @@ internal sealed class AddressResolutionTests
     [TestCase(AddressState.Deprecated, true, true)]
     [TestCase(AddressState.Optimistic, true, false)]
     [TestCase(AddressState.Tentative, false, false)]
-    [TestCase(AddressState.Held, false, false)]
+    [TestCase(AddressState.Held, true, true)]
     [TestCase(AddressState.Home, false, false)]
     public void Solicitation_IsAnsweredByTheStateOfTheAddress(AddressState state, bool isAnswered, bool overrides)
     {

@@ -32,15 +32,15 @@ public sealed class FormatErrorTests
         new(
             "UnknownKind",
             [("core: { kind: router }", "core: { kind: routr }")],
-            "x.yaml:23:17: error: node kind 'routr' is not one of host, router, nat, dns-server; did you mean 'router'?"),
+            "x.yaml:23:17: error: node kind 'routr' is not one of host, router, nat, dns-server, mobile-node, home-agent, access-router; did you mean 'router'?"),
         new(
             "KindOfALaterVersion",
             [("core: { kind: router }", "core: { kind: relay }")],
             "x.yaml:23:17: error: node kind 'relay' is not supported yet"),
         new(
-            "NodeKeyOfALaterVersion",
+            "KeyOfAnotherKind",
             [("core: { kind: router }", "core: { kind: router, advertise: { every: 30ms } }")],
-            "x.yaml:23:25: error: 'advertise' is not supported yet"),
+            "x.yaml:23:25: error: unknown key 'advertise' in router 'core'"),
         new(
             "ListForAValue",
             [("seed: 7", "seed: [7]")],

@@ -1,0 +1,317 @@
+using Simulator.Engine;
+using Simulator.Protocols.MobileIPv6;
+using Simulator.Wire.Icmp;
+using Simulator.Wire.Ip;
+using Simulator.Wire.Mobility;
+using static Simulator.Protocols.Tests.MobileIPv6.MobilityNetwork;
+
+namespace Simulator.Protocols.Tests.MobileIPv6;
+
+/// <summary>A mobile node: RFC 3775 section 11.</summary>
+public sealed class MobileNodeTests
+{
+    [TestCase(RoutabilityStart.AfterHomeRegistration, false, "BU BA HoTI CoTI CoT HoT BU BA")]
+    [TestCase(RoutabilityStart.AfterHomeRegistration, true, "BU BA CoTI CoT BU BA")]
+    [TestCase(RoutabilityStart.WithHomeRegistration, false, "BU HoTI CoTI BA CoT HoT BU BA")]
+    [TestCase(RoutabilityStart.WithHomeRegistration, true, "BU CoTI BA CoT BU BA")]
+    public void Move_EachMode_ItsMessages(RoutabilityStart start, bool reuses, string expected)
+    {
+        MobilityNetwork network = new MobilityNetwork(isProtected: false, node: options => options with { RoutabilityStart = start, ReusesHomeToken = reuses }).Bound();
+        network.Move(CareOfB);
+        network.RunFor(SimDuration.FromSeconds(3));
+        Assert.That(string.Join(' ', network.Names), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Tunnelling_NoCorrespondentHears()
+    {
+        var network = new MobilityNetwork(node: options => options with { OptimizesRoutes = false });
+        network.Move(CareOfA);
+        network.Say();
+        network.RunFor(SimDuration.FromSeconds(2));
+        network.Answer();
+        network.RunFor(SimDuration.FromSeconds(2));
+        Assert.That(network.Names, Is.EqualTo(new[] { "BU", "NA", "BA", "data", "data" }));
+        Assert.That(network.Node.Received, Has.Count.EqualTo(1));
+    }
+
+    [TestCase(208, 0)]
+    [TestCase(211, 1)]
+    public void HomeToken_Reused_UpTo210Seconds(int seconds, int tests)
+    {
+        MobilityNetwork network = new MobilityNetwork(isProtected: false, node: options => options with { ReusesHomeToken = true }).Bound();
+        network.RunFor(SimDuration.FromSeconds(seconds));
+        network.Log.Clear();
+        network.Move(CareOfB);
+        network.RunFor(SimDuration.FromSeconds(1));
+        Assert.That((network.Count("HoTI"), network.Peer.Machine.Bindings!.Find(Home)!.CareOf), Is.EqualTo((tests, CareOfB)));
+    }
+
+    // Section 11.8: 1.5 s before the first registration, then doubling up to 32 s; a new sequence number each time.
+    [Test]
+    public void FirstRegistration_Unanswered_RepeatedAfterOneAndAHalfSecondsThenDoubling()
+    {
+        var network = new MobilityNetwork(isProtected: false) { Path = (_, _) => [] };
+        network.Move(CareOfA);
+        network.RunFor(SimDuration.FromSeconds(120));
+        Assert.That(Gaps(network, "BU"), Is.EqualTo(new[] { 1500, 3000, 6000, 12000, 24000, 32000, 32000 }));
+        Assert.That(network.Log.Select(each => Read(each.Bytes).Sequence), Is.EqualTo(Enumerable.Range(1, 8)));
+    }
+
+    [Test]
+    public void LaterRegistration_Unanswered_RepeatedAfterOneSecond()
+    {
+        MobilityNetwork network = new MobilityNetwork().Bound();
+        network.Path = (_, _) => [];
+        network.Move(CareOfB);
+        network.RunFor(SimDuration.FromSeconds(8));
+        Assert.That(Gaps(network, "BU"), Is.EqualTo(new[] { 1000, 2000, 4000 }));
+    }
+
+    [Test]
+    public void Tests_Unanswered_NewCookiesThenGivenUpWithoutTraffic()
+    {
+        var network = new MobilityNetwork(isProtected: false);
+        network.Path = (name, _) => name is "HoTI" or "CoTI" ? [] : [Delay];
+        network.Move(CareOfA);
+        network.Say();
+        network.RunFor(SimDuration.FromSeconds(500));
+        Assert.That(Gaps(network, "CoTI").Take(5), Is.EqualTo(new[] { 1000, 2000, 4000, 8000, 16000 }));
+        Assert.That(network.Log.Where(each => each.Name == "CoTI").Select(each => Convert.ToHexString(each.Bytes)), Is.Unique);
+        network.Log.Clear();
+        network.RunFor(SimDuration.FromSeconds(500));
+        Assert.That(network.Names, Is.Empty);
+        network.Path = (_, _) => [Delay];
+        network.Say();
+        network.RunFor(SimDuration.FromSeconds(1));
+        Assert.That(network.Peer.Machine.Bindings!.Find(Home)?.CareOf, Is.EqualTo(CareOfA), "the next packet begins anew");
+    }
+
+    [TestCase(MobilityWeakness.None, 0)]
+    [TestCase(MobilityWeakness.AnyCookie, 1)]
+    public void Tests_WrongCookie(MobilityWeakness weakness, int updates)
+    {
+        var network = new MobilityNetwork(isProtected: false, weakness: weakness);
+        network.Path = (name, _) => name is "HoT" or "CoT" ? [] : [Delay];
+        network.Move(CareOfA);
+        network.Say();
+        network.RunFor(SimDuration.FromMilliseconds(1500));
+        network.Log.Clear();
+        byte[] home = Forge.HomeTest(CorrespondentAddress, Home, new HomeTest(1, 666, 3)), careOf = Forge.CareOfTest(CorrespondentAddress, CareOfA, new CareOfTest(1, 666, 3));
+        network.Inject(MobilityHost.Wrap(HomeAgentAddress, CareOfA, IpProtocol.IPv6, MobilityHost.Wrap(CorrespondentAddress, Home, IpProtocol.MobilityHeader, home)));
+        network.Inject(MobilityHost.Wrap(CorrespondentAddress, CareOfA, IpProtocol.MobilityHeader, careOf));
+        network.RunFor(SimDuration.Zero);
+        Assert.That(network.Count("BU"), Is.EqualTo(updates), "M22");
+        if (updates == 0) Assert.That(network.Node.Rejections, Is.EquivalentTo(new[] { "HoT wrong-cookie 1", "CoT wrong-cookie 1" }));
+    }
+
+    [Test]
+    public void HomeTest_OutsideTheEspTunnel_NotBelieved()
+    {
+        MobilityNetwork network = new MobilityNetwork().Bound();
+        byte[] home = Forge.HomeTest(CorrespondentAddress, Home, new HomeTest(1, 666, 3));
+        byte[] inner = MobilityHost.Wrap(CorrespondentAddress, Home, IpProtocol.MobilityHeader, home);
+        network.Inject(MobilityHost.Wrap(HomeAgentAddress, CareOfA, IpProtocol.IPv6, inner));
+        network.Inject(MobilityHost.Routed(CorrespondentAddress, CareOfA, Home, IpProtocol.MobilityHeader, home));
+        Assert.That(network.Node.Rejections, Is.EquivalentTo(new[] { "HoT unprotected 1", "HoT wrong-path 1" }));
+    }
+
+    [TestCase("HoT")]
+    [TestCase("CoT")]
+    [TestCase("BA")]
+    public void Answer_AnyOctetChanged_OneRejectionAndNoChange(string name)
+    {
+        MobilityNetwork network = new MobilityNetwork(isProtected: false).Bound();
+        byte[]? taken = null;
+        network.Path = (type, bytes) =>
+        {
+            // The acknowledgement of the home agent goes through.
+            if (type != name || (type == "BA" && MobilityHost.HeaderOf(bytes).Source == HomeAgentAddress)) return [Delay];
+            taken ??= bytes;
+            return [];
+        };
+        network.Move(CareOfB);
+        network.RunFor(SimDuration.FromMilliseconds(500));
+        if (name == "HoT") taken = MobilityHost.Wrap(HomeAgentAddress, CareOfB, IpProtocol.IPv6, taken!);
+        int begin = taken!.Length - (name == "BA" ? 32 : 24);
+        network.Log.Clear();
+        for (int octet = begin; octet < taken.Length; octet++)
+        {
+            byte[] changed = [.. taken];
+            changed[octet] ^= (byte)(1 << (octet % 8));
+            long before = network.Node.Rejected;
+            network.Inject(changed);
+            Assert.That(network.Node.Rejected - before, Is.EqualTo(1), $"octet {octet - begin}: {string.Join("; ", network.Node.Rejections)}");
+        }
+
+        network.RunFor(SimDuration.Zero);
+        Assert.That(network.Names.Where(each => each != "parameter-problem"), Is.Empty);
+        network.Inject(taken);
+        network.RunFor(SimDuration.FromSeconds(2));
+        Assert.That(network.Peer.Machine.Bindings!.Find(Home)!.CareOf, Is.EqualTo(CareOfB));
+    }
+
+    [Test]
+    public void Acknowledgement_135OfLongAgo_DoesNotTurnTheCountBack()
+    {
+        var network = new MobilityNetwork(isProtected: false) { Path = (_, _) => [] };
+        network.Move(CareOfA);
+        network.Move(CareOfB);
+        network.Move(CareOfC);
+        network.RunFor(SimDuration.Zero);
+        byte[] old = Forge.Acknowledgement(HomeAgentAddress, Home, new BindingAcknowledgement(BindingStatus.SequenceNumberOutOfWindow, 1, 0), null, default);
+        network.Inject(MobilityHost.Routed(HomeAgentAddress, CareOfC, Home, IpProtocol.MobilityHeader, old));
+        network.RunFor(SimDuration.Zero);
+        Assert.That(network.Log.Select(each => Read(each.Bytes).Sequence), Is.EqualTo(new[] { 1, 2, 3 }));
+    }
+
+    [Test]
+    public void Binding_InUse_RefreshedBeforeItsEndAndUnusedNot()
+    {
+        MobilityNetwork network = new MobilityNetwork().Bound();
+        network.Say();
+        network.RunFor(SimDuration.FromSeconds(405));
+        Assert.That(network.Count("BU"), Is.EqualTo(1));
+        network.RunFor(SimDuration.FromSeconds(1000));
+        Assert.That(network.Count("BU"), Is.EqualTo(1));
+        Assert.That(network.Peer.Machine.Bindings!.Find(Home), Is.Null);
+    }
+
+    [Test]
+    public void Refresh_Unanswered_DataGoesHomeWhenTheBindingEnds()
+    {
+        MobilityNetwork network = new MobilityNetwork(isProtected: false).Bound();
+        network.Say();
+        network.Path = (name, _) => name is "CoTI" ? [] : [Delay];
+        network.RunFor(SimDuration.FromSeconds(421));
+        network.Log.Clear();
+        network.Say("home");
+        network.RunFor(Delay);
+        Assert.That(MobilityHost.HeaderOf(network.Log.First(each => each.Name == "data").Bytes).Destination, Is.EqualTo(HomeAgentAddress));
+    }
+
+    [Test]
+    public void RefreshRequestAndBindingError_MakeTheNodeAsk()
+    {
+        MobilityNetwork network = new MobilityNetwork(isProtected: false).Bound();
+        byte[] request = Forge.RefreshRequest(CorrespondentAddress, Home);
+        network.Inject(MobilityHost.Routed(CorrespondentAddress, CareOfA, Home, IpProtocol.MobilityHeader, request));
+        network.RunFor(SimDuration.FromSeconds(1));
+        Assert.That(string.Join(' ', network.Names), Is.EqualTo("HoTI CoTI CoT HoT BU BA"));
+        network.Log.Clear();
+        byte[] error = Forge.Error(CorrespondentAddress, CareOfA, BindingErrorStatus.UnknownBinding, Home);
+        network.Inject(MobilityHost.Wrap(CorrespondentAddress, CareOfA, IpProtocol.MobilityHeader, error));
+        network.Say("by home meanwhile");
+        network.RunFor(SimDuration.FromSeconds(1));
+        Assert.That(string.Join(' ', network.Names), Is.EqualTo("HoTI CoTI data CoT HoT BU BA"));
+        Assert.That(MobilityHost.HeaderOf(network.Log[2].Bytes).Destination, Is.EqualTo(HomeAgentAddress));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Correspondent_ThatKnowsNoMobility_IsNotAskedAgain(bool byIcmp)
+    {
+        var network = new MobilityNetwork();
+        network.Path = (name, _) => name is "HoTI" or "CoTI" ? [] : [Delay];
+        network.Move(CareOfA);
+        network.Say();
+        network.RunFor(SimDuration.FromMilliseconds(1500));
+        byte[] error = Forge.Error(CorrespondentAddress, CareOfA, BindingErrorStatus.UnrecognizedMessageType, IpAddress.Any6);
+        if (byIcmp) network.Node.Unreachable(network.Now, CorrespondentAddress, IcmpErrorReason.ProtocolUnreachable);
+        else network.Inject(MobilityHost.Wrap(CorrespondentAddress, CareOfA, IpProtocol.MobilityHeader, error));
+        network.Log.Clear();
+        network.Say("on");
+        network.Answer("and back");
+        network.RunFor(SimDuration.FromSeconds(100));
+        Assert.That(network.Names, Is.EqualTo(new[] { "data", "data" }));
+        Assert.That((network.Peer.Received[^1].Text, network.Node.Received[^1].Text), Is.EqualTo(("on", "and back")));
+    }
+
+    [Test]
+    public void ReturningHome_DeregistersThenTellsTheLinkThenCorrespondentsWithTheHomeTokenAlone()
+    {
+        MobilityNetwork network = new MobilityNetwork().Bound();
+        network.Move(Home);
+        network.Say("held meanwhile");
+        network.RunFor(SimDuration.FromSeconds(2));
+        Assert.That(string.Join(' ', network.Names), Is.EqualTo("BU BA NA data HoTI HoT BU BA"));
+        Assert.That(network.Node.Interface.StateOf(Home), Is.EqualTo(Network.AddressState.Preferred));
+        Assert.That(network.Peer.Machine.Bindings!.Find(Home), Is.Null);
+        network.Answer("at home");
+        network.RunFor(SimDuration.FromSeconds(1));
+        Assert.That(network.Node.Received[^1].Text, Is.EqualTo("at home"));
+        Assert.That(network.Node.Rejections, Is.Empty);
+    }
+
+    [Test]
+    public void Home_NeverAway_DetectsDuplicatesAndSaysNothingToTheHomeAgent()
+    {
+        var network = new MobilityNetwork();
+        network.Move(Home);
+        network.RunFor(SimDuration.FromMilliseconds(999));
+        Assert.That(network.Names, Is.Empty);
+        network.RunFor(SimDuration.FromSeconds(2));
+        Assert.That(network.Names, Is.EqualTo(new[] { "NA" }));
+    }
+
+    [Test]
+    public void LinkLost_NothingLeavesUntilThereIsAnotherAddress()
+    {
+        MobilityNetwork network = new MobilityNetwork().Bound();
+        network.Move(null);
+        network.Say("waits");
+        network.RunFor(SimDuration.FromSeconds(5));
+        Assert.That((network.Log.Count, network.Node.Held), Is.EqualTo((0, 1)));
+        network.Move(CareOfB);
+        network.RunFor(SimDuration.FromSeconds(1));
+        Assert.That(network.Peer.Received[^1].Text, Is.EqualTo("waits"));
+    }
+
+    [Test]
+    public void Moves_InQuickSuccession_AtMostThreeUpdatesInAnySecond()
+    {
+        var network = new MobilityNetwork().Bound();
+        for (int i = 0; i < 60; i++)
+        {
+            network.Move(i % 2 == 0 ? CareOfB : CareOfC);
+            network.RunFor(SimDuration.FromMilliseconds(70));
+        }
+
+        SimTime[] at = [.. network.Log.Where(each => each.Name == "BU" && MobilityHost.HeaderOf(each.Bytes).Destination == HomeAgentAddress).Select(each => each.At)];
+        Assert.That(at, Has.Length.GreaterThan(6));
+        for (int i = 3; i < at.Length; i++) Assert.That(at[i] - at[i - 3], Is.GreaterThanOrEqualTo(SimDuration.FromSeconds(1)));
+    }
+
+    [Test]
+    public void Correspondents_MoreThanTheLimit_AreServedThroughTheHomeAgent()
+    {
+        var network = new MobilityNetwork(isProtected: false);
+        network.Move(CareOfA);
+        network.RunFor(SimDuration.FromSeconds(2));
+        for (int i = 0; i < 1100; i++)
+        {
+            byte[] inner = MobilityHost.Wrap(Address($"2001:db8:dead::{i:x}"), Home, IpProtocol.Udp, [1]);
+            network.Inject(MobilityHost.Wrap(HomeAgentAddress, CareOfA, IpProtocol.IPv6, inner));
+        }
+
+        network.RunFor(SimDuration.Zero);
+        Assert.That((network.Count("CoTI"), network.Node.Received.Count), Is.EqualTo((1024, 1100)));
+        for (int i = 0; i < 1024; i++) network.Node.Unreachable(network.Now, Address($"2001:db8:dead::{i:x}"), IcmpErrorReason.ProtocolUnreachable);
+        network.RunFor(SimDuration.FromSeconds(1));
+        network.Say("room again");
+        network.RunFor(SimDuration.FromSeconds(1));
+        Assert.That(network.Peer.Machine.Bindings!.Find(Home), Is.Not.Null);
+    }
+
+    private static BindingUpdate Read(byte[] packet)
+    {
+        Assert.That(BindingUpdate.TryRead(MobilityHost.HeaderOf(packet).Payload(packet), out BindingUpdate update), Is.EqualTo(Wire.WireError.None));
+        return update;
+    }
+
+    private static IEnumerable<int> Gaps(MobilityNetwork network, string name)
+    {
+        SimTime[] at = [.. network.Log.Where(each => each.Name == name).Select(each => each.At)];
+        return at.Skip(1).Zip(at, (later, earlier) => (int)((later - earlier).Nanoseconds / 1_000_000));
+    }
+}

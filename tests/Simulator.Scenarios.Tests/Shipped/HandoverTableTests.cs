@@ -1,0 +1,71 @@
+using System.Globalization;
+using System.Text;
+using Simulator.Crypto;
+using Simulator.Engine;
+using Simulator.Network.Metrics;
+using Simulator.Scenarios.Running;
+
+namespace Simulator.Scenarios.Tests.Shipped;
+
+/// <summary>
+/// README's table of handovers is what runs of the scenarios came to. To make it anew, run this test with <c>SIMULATOR_REGENERATE=1</c> in the environment.
+/// </summary>
+public sealed class HandoverTableTests
+{
+    private const string Begins = "<!-- handovers: made by HandoverTableTests -->\n";
+    private const string Ends = "<!-- /handovers -->";
+
+    private static readonly (string Name, string Scenario, string[] Overrides)[] Modes =
+    [
+        ("tunnel through the home agent", "tunnelling", []),
+        ("route optimisation", "route-optimization", []),
+        ("… with the tests begun at once", "route-optimization", ["nodes.mn.routability=with-home-registration"]),
+        ("… with a home token of before", "route-optimization-token-reuse", []),
+        ("OMIPv6", "omipv6", []),
+    ];
+
+    [Test]
+    public void Readme_HasTheTable()
+    {
+        string path = Path.Combine(ShippedScenarios.Root, "README.md");
+        string readme = File.ReadAllText(path).ReplaceLineEndings("\n");
+        int begin = readme.IndexOf(Begins, StringComparison.Ordinal) + Begins.Length, end = readme.IndexOf(Ends, StringComparison.Ordinal);
+        Assert.That(begin <= end && begin >= Begins.Length);
+        string made = Table();
+        if (Environment.GetEnvironmentVariable("SIMULATOR_REGENERATE") == "1") File.WriteAllText(path, readme[..begin] + made + readme[end..]);
+        else Assert.That(readme[begin..end], Is.EqualTo(made), "README's table is not what the runs come to; SIMULATOR_REGENERATE=1 makes it anew");
+    }
+
+    private static string Table()
+    {
+        var text = new StringBuilder();
+        text.Append("| mode | messages | octets | octets with ESP | signalling takes | gap of a flow to the mobile node | lost of it |\n|---|---:|---:|---:|---:|---:|---:|\n");
+        foreach ((string name, string scenario, string[] overrides) in Modes)
+        {
+            (MobilityMessages plain, _) = Run(scenario, [.. overrides, "nodes.mn.protection=none"]);
+            (MobilityMessages secret, MetricLog metrics) = Run(scenario, overrides);
+            Assert.That(secret.Count, Is.EqualTo(plain.Count), "ESP adds no message");
+            long latency = Sum(metrics, MetricCatalog.HandoverLatency, null), signalling = 0;
+            foreach (HandoverPhase phase in (HandoverPhase[])[HandoverPhase.HomeRegistration, HandoverPhase.ReturnRoutability, HandoverPhase.CorrespondentRegistration])
+                signalling += Sum(metrics, MetricCatalog.HandoverPhase, HandoverPhases.Name(phase));
+            text.Append(
+                CultureInfo.InvariantCulture,
+                $"| {name} | {plain.Count} | {plain.Octets} | {secret.Octets} | {Milliseconds(signalling)} | {Milliseconds(latency)} | {Sum(metrics, MetricCatalog.HandoverPacketsLost, null)} |\n");
+        }
+
+        return text.ToString();
+    }
+
+    private static (MobilityMessages Messages, MetricLog Metrics) Run(string name, string[] overrides)
+    {
+        Scenario scenario = ShippedScenarios.Load($"scenarios/handover/{name}.yaml", overrides);
+        var seen = new MobilityMessages("access2", since: SimTime.Zero + SimDuration.FromSeconds(15));
+        return (seen, new ScenarioRunner(new KeyCache()).Run(scenario, scenario.Seed, world => world.FrameTap = seen).World.Metrics);
+    }
+
+    private static long Sum(MetricLog metrics, MetricDefinition definition, string? phase) => metrics.All
+        .Where(s => s.Definition == definition && s.Tags.Any(t => t is { Key: "flow", Value: "voice" }) && (phase is null || s.Tags.Any(t => t.Key == "phase" && t.Value == phase)))
+        .Sum(s => s.Sum);
+
+    private static string Milliseconds(long nanoseconds) => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1_000_000m:0.###} ms");
+}

@@ -11,6 +11,8 @@ namespace Simulator.Results;
 /// <summary>Writes a results folder: runs as they finish, in the order given, then the summary and the charts.</summary>
 public sealed class ResultsWriter : IDisposable
 {
+    private const int BaselineMessages = 200;
+
     private readonly ResultsDatabase _database;
 
     private ResultsWriter(string folder, ResultsDatabase database)
@@ -76,7 +78,8 @@ public sealed class ResultsWriter : IDisposable
     /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c>, the charts of each variant's first repetition, the plots and the report.</summary>
     /// <param name="allCharts">Of every repetition.</param>
     /// <param name="isBaseline">
-    /// For version control: no pages, and no rows of what stayed 0 or was never sampled. A comparison takes a counter without a row for 0.
+    /// For version control: no pages, no rows of what stayed 0 or was never sampled (a comparison takes a counter without a row for 0), and of each scenario
+    /// the first messages of its first run as text.
     /// </param>
     public void Finish(bool allCharts = false, bool isBaseline = false)
     {
@@ -84,11 +87,14 @@ public sealed class ResultsWriter : IDisposable
         Write(SummaryTable.FileName, SummaryTable.Csv(isBaseline ? [.. summaries.Where(each => !SummaryTable.SaysNothing(each))] : summaries));
         IReadOnlyList<StoredRun> runs = _database.Runs();
         Write(FingerprintTable.FileName, FingerprintTable.Csv(runs));
-        var variants = new HashSet<(string, string)>();
+        var charted = new HashSet<(string, string)>();
         foreach (StoredRun run in runs)
         {
-            if (variants.Add((run.Scenario, run.Variant)) || allCharts)
-                SequenceFiles.Write(RunFolder(run.Scenario, run.Variant, run.Seed), SequenceChart.Read(_database, run));
+            if (!charted.Add((run.Scenario, isBaseline ? "" : run.Variant)) && !allCharts) continue;
+            string runFolder = RunFolder(run.Scenario, run.Variant, run.Seed);
+            SequenceChart chart = SequenceChart.Read(_database, run);
+            if (isBaseline) SequenceFiles.WriteText(runFolder, chart.First(BaselineMessages));
+            else SequenceFiles.Write(runFolder, chart);
         }
 
         _database.Finish();

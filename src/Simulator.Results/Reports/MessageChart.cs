@@ -66,7 +66,7 @@ internal sealed class MessageChart
             ? string.Create(CultureInfo.InvariantCulture, $"<strong>The first {_messages.Length:N0} of {Total:N0} messages.</strong> ")
             : string.Create(CultureInfo.InvariantCulture, $"{Total:N0} messages. ");
         string omitted = _chart.Omitted > 0 ? string.Create(CultureInfo.InvariantCulture, $" {_chart.Omitted:N0} of them were counted and not kept.") : "";
-        html.Raw($"<p class=\"muted\">{note}A row a message, in the order of sending; a cross is where one died. Above, in red, how many of them did.{omitted}</p>");
+        html.Raw($"<p class=\"muted\">{note}A row a message, in the order of sending; a cross is where one died (red above).{omitted}</p>");
     }
 
     private void Filters(HtmlText html)

@@ -13,6 +13,7 @@ internal sealed class BrowserPage : IAsyncDisposable
     private string? _session;
     private int _last;
     private int _loads;
+    private bool _runsScripts = true;
 
     private BrowserPage()
     {
@@ -43,7 +44,11 @@ internal sealed class BrowserPage : IAsyncDisposable
     public Task PreferAsync(string feature, string value) => SendAsync(
         "Emulation.setEmulatedMedia", new() { ["features"] = new JsonArray(new JsonObject { ["name"] = feature, ["value"] = value }) });
 
-    public Task SwitchScriptsOffAsync() => SendAsync("Emulation.setScriptExecutionDisabled", new() { ["value"] = true });
+    public Task SwitchScriptsOffAsync()
+    {
+        _runsScripts = false;
+        return SendAsync("Emulation.setScriptExecutionDisabled", new() { ["value"] = true });
+    }
 
     /// <summary>Shows a file.</summary>
     public async Task GoAsync(string path)
@@ -97,7 +102,7 @@ internal sealed class BrowserPage : IAsyncDisposable
     {
         if (Environment.GetEnvironmentVariable("SIMULATOR_SCREENSHOTS") is not { Length: > 0 } folder) return;
         Directory.CreateDirectory(folder);
-        await SettleAsync();
+        if (_runsScripts) await SettleAsync();
         JsonNode picture = await SendAsync("Page.captureScreenshot", new() { ["format"] = "png" });
         await File.WriteAllBytesAsync(Path.Combine(folder, name + ".png"), Convert.FromBase64String(picture["data"]!.GetValue<string>()));
     }

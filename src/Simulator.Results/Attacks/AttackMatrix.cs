@@ -37,18 +37,17 @@ public static class AttackMatrix
         StoredMetric[] verdicts = [.. metrics.SelectMany(run => run.Where(each => each.Name == verdict))];
         if (verdicts.Length == 0) return null;
         return new(
-            description.Folder, attacker.Attack, Defence(runs[0], attacker, description), runs[0].Scenario, runs[0].Variant, attacker.Name, attacker.Victim,
+            description.Folder, attacker.Attack, Defence(runs[0], attacker), runs[0].Scenario, runs[0].Variant, attacker.Name, attacker.Victim,
             verdicts.Length, verdicts.Count(each => each.Values.Sum > 0), runs.All(run => run.Held), Cost(description, attacker, metrics));
     }
 
-    // attack-i1-flood-weak against i1-flood is weak.
-    private static string Defence(StoredRun run, DescribedAttacker attacker, ScenarioDescription description)
+    // What follows the attack's name in the scenario's: of attack-mipv6-token-theft-cn-link-weak and token-theft it is cn-link-weak.
+    private static string Defence(StoredRun run, DescribedAttacker attacker)
     {
         string name = run.Scenario;
-        if (name.StartsWith(NamePrefix, StringComparison.Ordinal)) name = name[NamePrefix.Length..];
-        if (name.StartsWith(description.Folder + "-", StringComparison.Ordinal)) name = name[(description.Folder.Length + 1)..];
-        if (name.StartsWith(attacker.Attack + "-", StringComparison.Ordinal)) name = name[(attacker.Attack.Length + 1)..];
-        else if (name.LastIndexOf('-') is var hyphen and > 0 && name[(hyphen + 1)..] is "weak" or "defended") name = name[(hyphen + 1)..];
+        int at = ("-" + name).LastIndexOf($"-{attacker.Attack}-", StringComparison.Ordinal);
+        if (at >= 0) name = name[(at + attacker.Attack.Length + 1)..];
+        else if (name.StartsWith(NamePrefix, StringComparison.Ordinal)) name = name[NamePrefix.Length..];
         return run.Variant == RunRecord.DefaultVariant ? name : $"{name} {run.Variant}";
     }
 

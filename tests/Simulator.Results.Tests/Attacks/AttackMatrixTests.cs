@@ -16,11 +16,11 @@ public sealed class AttackMatrixTests
     {
         AttackCase[] cases = Read(
             Run("attack-i1-flood-weak", "hip", won: true), Run("attack-i1-flood-defended", "hip", won: false),
-            Run("attack-mobile-ipv6-spoofed-update-weak", "mobile-ipv6", won: true, attack: "spoofed-update"), Run("attack-other-name-defended", "hip", won: false, attack: "forged-r2"));
+            Run("attack-mipv6-spoofed-update-late-weak", "mobile-ipv6", won: true, attack: "spoofed-update"), Run("attack-other-name-defended", "hip", won: false, attack: "forged-r2"));
         Assert.That(cases.Select(each => (each.Protocol, each.Attack, each.Defence, each.Verdict)), Is.EqualTo(new[]
         {
-            ("hip", "forged-r2", "defended", "stopped"), ("hip", "i1-flood", "weak", "succeeded"), ("hip", "i1-flood", "defended", "stopped"),
-            ("mobile-ipv6", "spoofed-update", "weak", "succeeded"),
+            ("hip", "forged-r2", "other-name-defended", "stopped"), ("hip", "i1-flood", "weak", "succeeded"), ("hip", "i1-flood", "defended", "stopped"),
+            ("mobile-ipv6", "spoofed-update", "late-weak", "succeeded"),
         }));
     }
 

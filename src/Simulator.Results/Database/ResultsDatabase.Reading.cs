@@ -93,6 +93,7 @@ public sealed partial class ResultsDatabase
             Duration = run.Duration,
             SimulatorVersion = run.SimulatorVersion,
             Command = run.Command,
+            Description = Description(run.Scenario, run.Variant),
         };
     }
 

@@ -12,7 +12,7 @@ public sealed class MobilityCaptureTests
     private static readonly string[] Brief = ["traffic.voice.every=1s", "traffic.voice-up.every=1s", "duration=20s"];
 
     [TestCase(Omipv6, "", "Clear EspTransport")]
-    [TestCase(Omipv6, "nodes.mn.omipv6.xx", "Clear EspTransport EspTunnel")]
+    [TestCase(Omipv6, "nodes.mn.duplicate-update=true", "Clear Tunnel EspTransport")]
     [TestCase("scenarios/handover/route-optimization.yaml", "", "Clear EspTransport EspTunnel")]
     [TestCase("scenarios/handover/route-optimization.yaml", "nodes.mn.protection=none", "Clear Tunnel")]
     public void Checksums_InEveryPlace_HoldForUsAndForScapy(string path, string option, string places)

@@ -30,8 +30,9 @@ internal sealed class MobilityBuilder
             {
                 _options.Add(host.Name, new MobileIPv6Options
                 {
-                    Correspondent = new CorrespondentOptions(),
-                    Omipv6 = host.RouteOptimization == RouteOptimization.Omipv6 ? new Omipv6Options() : null,
+                    Correspondent = CorrespondentOf(host),
+                    Omipv6 = host.RouteOptimization == RouteOptimization.Omipv6 ? Departed(new Omipv6Options(), host.Departures) : null,
+                    Weakness = host.Weakness,
                 });
             }
         }
@@ -57,6 +58,8 @@ internal sealed class MobilityBuilder
         if (options.MobileNode is { Security: not null } || options.HomeAgent is not null) node.BindIp(IpProtocol.Esp, machine);
     }
 
+    private static CorrespondentOptions CorrespondentOf(HostSpec host) => new() { CacheLimit = host.BindingLimit };
+
     private static RouteOptimization UsualOf(MobilityMode mode) => mode switch
     {
         MobilityMode.RouteOptimization => RouteOptimization.Mipv6,
@@ -69,6 +72,15 @@ internal sealed class MobilityBuilder
         var options = new Omipv6Options { Group = spec.Group, Timing = spec.Rekey.Timing, DuplicatesUpdates = spec.DuplicatesUpdates };
         return spec.Rekey.Timing == ExchangeTiming.Periodic ? options with { Interval = spec.Rekey.Every } : options;
     }
+
+    private static Omipv6Options Departed(Omipv6Options options, Omipv6Departure departures) => options with
+    {
+        ComparesCopies = !departures.HasFlag(Omipv6Departure.FirstCopy),
+        VerifiesBeforeExponentiation = !departures.HasFlag(Omipv6Departure.ExponentiatesFirst),
+        AcceptsAlternateCareOfAddress = departures.HasFlag(Omipv6Departure.AlternateCareOf),
+        KeepsSequence = departures.HasFlag(Omipv6Departure.KeepsSequence),
+        TestsCareOf = departures.HasFlag(Omipv6Departure.TestsCareOf),
+    };
 
     // Both ends of an association are configured with the same keys.
     private void AddHomeAgent(NodeSpec node, HomeAgentSpec spec, List<HostSpec> served)
@@ -108,8 +120,9 @@ internal sealed class MobilityBuilder
         RouteOptimization optimizes = host.RouteOptimization ?? UsualOf(mobility.Mode);
         _options.Add(host.Name, new MobileIPv6Options
         {
-            Correspondent = optimizes == RouteOptimization.None ? null : new CorrespondentOptions(),
-            Omipv6 = mobility.Mode == MobilityMode.Omipv6 || optimizes == RouteOptimization.Omipv6 ? OptionsOf(mobility.Omipv6) : null,
+            Correspondent = optimizes == RouteOptimization.None ? null : CorrespondentOf(host),
+            Omipv6 = mobility.Mode == MobilityMode.Omipv6 || optimizes == RouteOptimization.Omipv6 ? Departed(OptionsOf(mobility.Omipv6), host.Departures) : null,
+            Weakness = host.Weakness,
             MobileNode = new MobileNodeOptions
             {
                 Home = home,

@@ -25,15 +25,16 @@ internal sealed class KeygenTokens
     public bool IsEndless { get; init; }
 
     /// <summary>
-    /// Draws Kcn, and where the indices begin. A correspondent that reboots draws others: the tokens of before are void, and as their indices are unknown
-    /// it can say so (section 5.2.7). An index that meant another nonce now would make it drop updates in silence.
+    /// Draws Kcn; indices begin where a clock of milliseconds is, as a host's first sequence numbers do (RFC 793 section 3.3). A correspondent that reboots
+    /// draws another Kcn: the tokens of before are void, and as their indices are unknown it can say so (section 5.2.7). An index that meant another nonce
+    /// now would make it drop updates in silence.
     /// </summary>
     public void Start(Outbox outbox)
     {
         Span<byte> kcn = stackalloc byte[MobilityConstants.KcnSize];
         outbox.Random.Fill(kcn);
         _kcn = new HmacSha1(kcn);
-        _first = (ushort)outbox.Random.NextUInt32();
+        _first = (ushort)(outbox.Now.Nanoseconds / SimDuration.FromMilliseconds(1).Nanoseconds);
         _periods.AsSpan().Fill(-1);
     }
 

@@ -45,16 +45,19 @@ public sealed class KeygenTokensTests
         Assert.That(tokens.IsValid(0, before), Is.False, "a nonce of the future");
     }
 
-    [Test]
-    public void Reboot_IndicesOfBefore_AreUnknown()
+    [TestCase(20)]
+    [TestCase(15_100)]
+    [TestCase(300_000)]
+    public void Reboot_IndicesOfBefore_AreUnknown(int milliseconds)
     {
         Outbox outbox = Forge.NewOutbox();
         var tokens = new KeygenTokens();
         tokens.Start(outbox);
         ushort before = tokens.CurrentIndex(outbox);
-        tokens.Start(outbox);
-        _ = tokens.CurrentIndex(outbox);
-        Assert.That(tokens.IsValid(before, outbox.Now), Is.False);
+        Outbox later = Forge.NewOutbox(SimTime.Zero + SimDuration.FromMilliseconds(milliseconds));
+        tokens.Start(later);
+        _ = tokens.CurrentIndex(later);
+        Assert.That(tokens.IsValid(before, later.Now), Is.False);
     }
 
     [Test]

@@ -30,6 +30,8 @@ internal static class HandoverTimeline
             if (sent < begin - 2 * margin || sent > end + margin) continue;
             if (message.IsSignalling)
             {
+                // They come all the time.
+                if (message is { Protocol: "nd", Type: "RA" }) continue;
                 signals.Add(new(sent, message.Protocol, message.Type));
                 continue;
             }
@@ -46,7 +48,7 @@ internal static class HandoverTimeline
         }
 
         string name = PlotNames.Of(run.Scenario, run.Variant == RunRecord.DefaultVariant ? "" : run.Variant, "handover");
-        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{run.Scenario}, {run.Variant}, seed {run.Seed}; a cross is at the time of sending");
+        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{run.Scenario}, {run.Variant}, seed {run.Seed}; without router advertisements; a cross is at the time of sending");
         ChartUnit unit = ChartUnit.For(MetricUnit.Time, latency);
         return new(name, new TimelineChart(
             new(PlotNames.Id(name), "One handover", subtitle), "detaching", begin, begin - margin, end + margin, begin, end,

@@ -3,7 +3,10 @@ using Simulator.Results.Database;
 
 namespace Simulator.Results.Plots;
 
-/// <summary>The plots of a results folder: of every scenario with several repetitions or variants, and of the first handover of every variant.</summary>
+/// <summary>
+/// The plots of a results folder: of every scenario with several repetitions or variants, and of the first handover of every variant. Of a sweep with many
+/// variants there is less of each: one handover for each value of its first dimension, one chart of each distribution.
+/// </summary>
 public static class RunPlots
 {
     private const int MostSides = 8;
@@ -15,16 +18,18 @@ public static class RunPlots
         IReadOnlyList<StoredRun> runs = database.Runs();
         foreach (var scenario in runs.GroupBy(run => run.Scenario, StringComparer.Ordinal))
         {
-            foreach (var variant in scenario.GroupBy(run => run.Variant, StringComparer.Ordinal))
+            string[] variants = [.. scenario.Select(run => run.Variant).Distinct(StringComparer.Ordinal)];
+            foreach (var alike in scenario.GroupBy(run => Side(run.Variant, variants), StringComparer.Ordinal))
             {
-                if (HandoverTimeline.Of(database, variant.First()) is { } timeline) yield return timeline;
+                if (HandoverTimeline.Of(database, alike.First()) is { } timeline) yield return timeline;
             }
 
             if (scenario.Count() < 2) continue;
             var query = new MetricQuery { Among = HeadlineMetrics.IsHeadline, KeepsSamples = true, KeptTag = "protocol" };
             IReadOnlyList<Measurement> measured = new ComparedRun(folder, new RunSelector(folder, scenario.Key)).Read(query);
-            string[] variants = [.. scenario.Select(run => run.Variant).Distinct(StringComparer.Ordinal)];
-            foreach (Plot plot in PlotSet.Of("", [.. measured.Select(each => Cell(each, variants))])) yield return plot;
+            bool isBrief = variants.Length > MostSides;
+            PlotCell[] cells = [.. measured.Where(each => !isBrief || each.Metric != HeadlineMetrics.Octets).Select(each => Cell(each, variants))];
+            foreach (Plot plot in PlotSet.Of("", cells, isBrief)) yield return plot;
             foreach (Plot plot in SweepLines.Of("", "", [.. measured.Where(each => HeadlineMetrics.IsLatency(each.Metric))])) yield return plot;
         }
     }
@@ -32,9 +37,15 @@ public static class RunPlots
     // More variants than fit into a chart are spread over charts: the first dimension of the sweep stays together.
     private static PlotCell Cell(Measurement measured, string[] variants)
     {
+        string side = Side(measured.Variant, variants);
+        if (side == measured.Variant) return new(side, measured.Scenario, measured);
         var name = new VariantName(measured.Variant);
-        if (variants.Length <= MostSides || name.Dimensions.Count() < 2) return new(measured.Variant, measured.Scenario, measured);
-        string first = name.Dimensions.First();
-        return new(name[first]!, $"{measured.Scenario} {name.Without(first)}", measured);
+        return new(side, $"{measured.Scenario} {name.Without(name.Dimensions.First())}", measured);
+    }
+
+    private static string Side(string variant, string[] variants)
+    {
+        var name = new VariantName(variant);
+        return variants.Length <= MostSides || name.Dimensions.Count() < 2 ? variant : name[name.Dimensions.First()]!;
     }
 }

@@ -14,8 +14,8 @@ public sealed class MessageLog
     /// <summary>Data messages, and router advertisements, kept from the beginning of a run.</summary>
     public const int RepeatedLimit = 100;
 
-    /// <summary>Of each kind, kept from a move on: two calls' packets for three seconds.</summary>
-    public const int AfterMoveLimit = 300;
+    /// <summary>Data messages kept from a move on, beside as many advertisements as in the beginning: a call's two directions for three seconds.</summary>
+    public const int DataAfterMoveLimit = 300;
 
     /// <summary>Moves that there is room for.</summary>
     public const int MoveLimit = 10;
@@ -35,8 +35,8 @@ public sealed class MessageLog
     internal void NoteMove()
     {
         if (++_moves > MoveLimit) return;
-        _dataLeft = AfterMoveLimit;
-        _advertisementsLeft = AfterMoveLimit;
+        _dataLeft = DataAfterMoveLimit;
+        _advertisementsLeft = RepeatedLimit;
     }
 
     /// <summary>Whether one more message of the type would be kept.</summary>

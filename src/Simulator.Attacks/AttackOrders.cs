@@ -10,6 +10,9 @@ public sealed record AttackOrders
     /// <summary>Whom the victim talks to; the victim itself when the scenario names nobody.</summary>
     public required Party Peer { get; init; }
 
+    /// <summary>The host that it is the other half of, and whose address it uses by right; null when it acts for nobody.</summary>
+    public Party? Self { get; init; }
+
     public SimTime Start { get; init; }
 
     /// <summary>Nothing is sent from here on.</summary>

@@ -100,13 +100,24 @@ public abstract class Attacker : Node, IEventHandler
     protected void Send(IpAddress from, IpAddress to, IpProtocol protocol, ReadOnlySpan<byte> payload, MessageType type) =>
         Send(MacOf(to), At.Mac, from, to, protocol, payload, type);
 
+    /// <summary>Sends an ICMPv6 message to a group on the link.</summary>
+    protected void SendOnLink(IpAddress from, IpAddress group, ReadOnlySpan<byte> message, MessageType type, byte hopLimit) =>
+        Send(MacAddress.OfGroup(group), At.Mac, from, group, IpProtocol.IcmpV6, message, type, hopLimit);
+
     /// <summary>Sends an IP packet between any stations.</summary>
     protected void Send(
-        MacAddress toStation, MacAddress fromStation, IpAddress from, IpAddress to, IpProtocol protocol, ReadOnlySpan<byte> payload, MessageType type)
+        MacAddress toStation,
+        MacAddress fromStation,
+        IpAddress from,
+        IpAddress to,
+        IpProtocol protocol,
+        ReadOnlySpan<byte> payload,
+        MessageType type,
+        byte hopLimit = HopLimit)
     {
         Packet packet = World.Packets.Rent(payload.Length);
         payload.CopyTo(packet.Bytes);
-        IpHeader.ForPayload(from, to, protocol, HopLimit, payload.Length).Write(packet.Push(IpHeader.SizeOf(to.IsV6)));
+        IpHeader.ForPayload(from, to, protocol, hopLimit, payload.Length).Write(packet.Push(IpHeader.SizeOf(to.IsV6)));
         World.BeginMessage(packet, this, to, type);
         new EthernetHeader(toStation, fromStation, to.IsV6 ? EtherType.IPv6 : EtherType.IPv4).Write(packet.Push(EthernetHeader.Size));
         At.Link!.Send(packet, At);

@@ -31,18 +31,24 @@ public abstract partial class IpNode
     }
 
     /// <summary>
-    /// Routes a packet on to where its type 2 routing header points, as RFC 2460 section 4.4 has it for type 0. Only a node whose mobility takes an address
-    /// that is not its own does it: a weakness.
+    /// Passes a packet on to where its type 2 routing header points, and takes the header out: the receiver's must have a segment left. Only a node whose
+    /// mobility takes an address that is not its own does it: a weakness.
     /// </summary>
     private void PassOn(Packet packet, in IpHeader header, IpAddress to)
     {
         _wrapping = default;
-        Span<byte> bytes = packet.Bytes;
-        FirstForMobility(bytes, out int pointer);   // at the routing type, with the segments left behind it and the address 6 octets on
-        header.Destination.Write(bytes[(pointer + 6)..]);
-        bytes[pointer + 1] = 0;
-        to.Write(bytes[24..]);
-        Forward(packet, header with { Destination = to });
+        if ((IpProtocol)packet.Bytes[6] != IpProtocol.RoutingHeader)
+        {
+            World.Drop(packet, DropReason.Mobility, this);   // behind other headers, where nobody puts it
+            return;
+        }
+
+        byte next = packet.Bytes[IPv6Header.Size];
+        packet.Bytes[..IPv6Header.Size].CopyTo(packet.Bytes[Type2RoutingHeader.Size..]);
+        packet.Pull(Type2RoutingHeader.Size);
+        IpHeader onwards = IpHeader.ForPayload(header.Source, to, (IpProtocol)next, header.HopLimit, packet.Length - IPv6Header.Size);
+        onwards.Write(packet.Bytes);
+        Forward(packet, onwards);
     }
 
     private void TakeUnwrapped(Packet packet, Interface arrival, in IpHeader header, bool toGroup)

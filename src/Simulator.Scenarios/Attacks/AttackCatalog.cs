@@ -4,6 +4,7 @@ using Simulator.Attacks.OnLink;
 using Simulator.Attacks.OnPath;
 using Simulator.Network;
 using Simulator.Wire.Icmp;
+using Simulator.Wire.Mobility;
 using static Simulator.Scenarios.AttackPosition;
 
 namespace Simulator.Scenarios.Attacks;
@@ -39,11 +40,39 @@ internal static class AttackCatalog
         new("nat-poisoning", "H18", OnLink, (world, name, orders) => new NatPoisoning(world, name, orders), Goals.VictimsExchangeLost),
         new("selector-collisions", "H19", OffPath, (world, name, orders) => new SelectorCollisions(world, name, orders), Goals.FlowsInterrupted),
         new("high-collision", "H19", OffPath, (world, name, orders) => new HighCollision(world, name, orders), Goals.FlowsInterrupted),
+
+        new("forged-binding-update", "M1, M2", OffPath, (world, name, orders) => new ForgedBindingUpdate(world, name, orders, ushort.MaxValue), Goals.BindingStolen),
+        new("return-home-flood", "M14", OffPath, (world, name, orders) => new ForgedBindingUpdate(world, name, orders, lifetime: 4), Goals.FloodedAtHome),
+        new("token-theft", "M3, M4, M5, M20", OnLink, (world, name, orders) => new TokenTheft(world, name, orders, runsExchange: false), Goals.BindingStolen),
+        new("early-token-theft", "M8", OnLink, (world, name, orders) => new TokenTheft(world, name, orders, runsExchange: false), Goals.FlowsInterrupted),
+        new("binding-replay", "M9, M10", OnLink, (world, name, orders) => new BindingReplay(world, name, orders), Goals.FlowsInterrupted),
+        new("bombing", "M12", OnLink, (world, name, orders) => new Bombing(world, name, orders, runsExchange: false, spoofsSource: false), Goals.Bombed),
+        new("home-address-reflection", "M15", OffPath, (world, name, orders) => new HomeAddressReflection(world, name, orders), Goals.EchoesReachedVictim),
+        new("blocked-updates", "M19", OnPath, Blocking(MobilityMessageType.BindingUpdate), Goals.FlowsInterrupted),
+        new("blocked-home-tests", "M21", OnPath, Blocking(MobilityMessageType.HomeTest), Goals.FlowsInterrupted),
+        new("test-forgery", "M22", OffPath, (world, name, orders) => new TestForgery(world, name, orders), Goals.ForgedTokensUsed),
+        new("routing-header-abuse", "M23", OffPath, (world, name, orders) => new RoutingHeaderAbuse(world, name, orders), Goals.EchoesReachedVictim),
+        new("binding-flood", "M17", OffPath, (world, name, orders) => new BindingFlood(world, name, orders), Goals.BindingDenied),
+        new("key-theft", "M3, M5, M20", OnLink, (world, name, orders) => new TokenTheft(world, name, orders, runsExchange: true), Goals.BindingStolen),
+        new("early-key-theft", "M8", OnLink, (world, name, orders) => new TokenTheft(world, name, orders, runsExchange: true), Goals.FlowsInterrupted),
+        new("key-exchange-interception", "M5, M6", OnPath, (world, name, orders) => new KeyExchangeInterception(world, name, orders, changesBothCopies: true), Goals.BindingStolen),
+        new("key-exchange-interception-one-path", "M6, M7", OnPath, (world, name, orders) => new KeyExchangeInterception(world, name, orders, changesBothCopies: false), Goals.BindingStolen),
+        new("bombing-by-option", "M12", OnLink, (world, name, orders) => new Bombing(world, name, orders, runsExchange: true, spoofsSource: false), Goals.Bombed),
+        new("bombing-by-source", "M13", OnLink, (world, name, orders) => new Bombing(world, name, orders, runsExchange: true, spoofsSource: true), Goals.Bombed),
+        new("reflected-exchange", "M16", OnLink, (world, name, orders) => new ExchangeFlood(world, name, orders, knowsKbm: true), Goals.Amplified),
+        new("forged-exchange-flood", "M17", OnLink, (world, name, orders) => new ExchangeFlood(world, name, orders, knowsKbm: false), Goals.ProcessorSpent),
+        new("blocked-answers", "M21", OnPath, Blocking(MobilityMessageType.Experimental), Goals.KeyExchangesLost),
+        new("induced-signalling", "M18", OffPath, (world, name, orders) => new InducedSignalling(world, name, orders), Goals.SignallingInduced),
+        new("home-address-denial", "home link", OnLink, (world, name, orders) => new AddressDenial(world, name, orders), Goals.BindingDenied),
+        new("neighbour-spoofing", "home link", OnLink, (world, name, orders) => new NeighbourSpoofing(world, name, orders), Goals.FlowsInterrupted),
     ];
 
     /// <exception cref="ArgumentException">There is no such attack; a checked scenario names none.</exception>
     public static AttackEntry Find(string name) =>
         All.FirstOrDefault(entry => entry.Name == name) ?? throw new ArgumentException($"no attack '{name}'", nameof(name));
+
+    private static Func<World, string, AttackOrders, Attacker> Blocking(MobilityMessageType type) =>
+        (world, name, orders) => new Blocking(world, name, orders, type);
 
     private static Func<World, string, AttackOrders, Attacker> Unreachable(IcmpErrorReason reason) =>
         (world, name, orders) => new ForgedUnreachable(world, name, orders, reason);

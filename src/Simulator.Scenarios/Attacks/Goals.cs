@@ -1,3 +1,4 @@
+using Simulator.Engine;
 using Simulator.Network.Metrics;
 
 namespace Simulator.Scenarios.Attacks;
@@ -32,6 +33,37 @@ internal static class Goals
 
     /// <summary>Datagrams of honest flows did not arrive. On links without loss nothing else loses them.</summary>
     public static bool FlowsInterrupted(VictimsRecord record) => record.Sum(MetricCatalog.DataLost) > 0;
+
+    /// <summary>A binding cache held the victim's address at somebody else's.</summary>
+    public static bool BindingStolen(VictimsRecord record) => record.HasStrangeBinding;
+
+    /// <summary>The same, and when that was over what had gone there came to the victim.</summary>
+    public static bool FloodedAtHome(VictimsRecord record) => record.HasStrangeBinding && record.Sum(MetricCatalog.DataReceived) > 0;
+
+    /// <summary>No binding of the victim was made where it asked for one.</summary>
+    public static bool BindingDenied(VictimsRecord record) => record.BindingsOfVictim == 0;
+
+    /// <summary>Packets reached the victim that it did not ask for.</summary>
+    public static bool Bombed(VictimsRecord record) => record.UnwantedPackets > 0;
+
+    /// <summary>The victim, which sends no echo requests and is sent none, was answered, or answered one.</summary>
+    public static bool EchoesReachedVictim(VictimsRecord record) => record.MessagesOfVictim("echo-reply") > 0;
+
+    /// <summary>Less than half of the exchanges of OMIPv6 that honest mobile nodes began were completed.</summary>
+    public static bool KeyExchangesLost(VictimsRecord record) =>
+        2 * record.Sum(MetricCatalog.Omipv6ExchangeCompleted) < record.Sum(MetricCatalog.Omipv6ExchangeStarted);
+
+    /// <summary>The victim spent more than a second of its processor's time on Diffie-Hellman in a run whose honest exchanges need some of it.</summary>
+    public static bool ProcessorSpent(VictimsRecord record) => record.DiffieHellmanTime > SimDuration.FromSeconds(1);
+
+    /// <summary>More octets of DH2 were sent than of DH1.</summary>
+    public static bool Amplified(VictimsRecord record) => record.OctetsOf("DH2") > record.OctetsOf("DH1");
+
+    /// <summary>The victim tests addresses for correspondents, although no application of any host sends anything.</summary>
+    public static bool SignallingInduced(VictimsRecord record) => record.Sum(MetricCatalog.DataSent) == 0 && record.MessagesOfVictim("CoTI") > 0;
+
+    /// <summary>The victim made Binding Updates with tokens that its peer never gave.</summary>
+    public static bool ForgedTokensUsed(VictimsRecord record) => record.RejectedByPeer("BU", "bad-authenticator") > 0;
 
     /// <summary>An application received a datagram again, or one that nobody sent.</summary>
     public static bool DatagramsInjected(VictimsRecord record) =>

@@ -10,7 +10,7 @@ namespace Simulator.Scenarios.Building;
 /// <summary>Puts attackers on their links, after all nodes and links are there, so that nobody's numbers depend on them; and judges them in the end.</summary>
 internal sealed class AttackerBuilder(Scenario scenario, NetworkBuilder network, IdentityBook identities)
 {
-    private readonly List<(Attacker Attacker, MetricSeries Verdict, Predicate<VictimsRecord> Goal, string Victim)> _attackers = [];
+    private readonly List<(Attacker Attacker, MetricSeries Verdict, Predicate<VictimsRecord> Goal, AttackerSpec Spec, IpAddress Victim)> _attackers = [];
 
     public void Add()
     {
@@ -19,7 +19,7 @@ internal sealed class AttackerBuilder(Scenario scenario, NetworkBuilder network,
 
     public void Start()
     {
-        foreach ((Attacker attacker, _, _, _) in _attackers) attacker.Start();
+        foreach ((Attacker attacker, _, _, _, _) in _attackers) attacker.Start();
     }
 
     /// <summary>Records each verdict.</summary>
@@ -32,15 +32,16 @@ internal sealed class AttackerBuilder(Scenario scenario, NetworkBuilder network,
             foreach (Protocols.Hip.HostIdentity identity in identities.Of(node.Name)) honest.Add(identity.High.ToString());
         }
 
-        foreach ((_, MetricSeries verdict, Predicate<VictimsRecord> goal, string victim) in _attackers)
-            verdict.Add(goal(new VictimsRecord(network.World.Metrics, victim, honest)) ? 1 : 0);
+        foreach ((_, MetricSeries verdict, Predicate<VictimsRecord> goal, AttackerSpec spec, IpAddress victim) in _attackers)
+            verdict.Add(goal(new VictimsRecord(network.World.Metrics, spec.Victim.Text, victim, spec.Peer?.Text, honest)) ? 1 : 0);
     }
 
     private void Add(AttackerSpec spec)
     {
         World world = network.World;
         AttackEntry entry = AttackCatalog.Find(spec.Attack.Text);
-        Attacker attacker = entry.Create(world, spec.Name, OrdersOf(spec));
+        AttackOrders orders = OrdersOf(spec);
+        Attacker attacker = entry.Create(world, spec.Name, orders);
         Link link = world.Links.First(each => each.Name == spec.Link.Text);
         Interface at = attacker.AddInterface();
         link.Attach(at);
@@ -53,7 +54,7 @@ internal sealed class AttackerBuilder(Scenario scenario, NetworkBuilder network,
         }
 
         MetricSeries verdict = world.Metrics.Series(MetricCatalog.AttackSucceeded(spec.Name));
-        _attackers.Add((attacker, verdict, entry.Goal, spec.Victim.Text));
+        _attackers.Add((attacker, verdict, entry.Goal, spec, orders.Victim.Address));
     }
 
     private AttackOrders OrdersOf(AttackerSpec spec)
@@ -66,6 +67,7 @@ internal sealed class AttackerBuilder(Scenario scenario, NetworkBuilder network,
         {
             Victim = victim,
             Peer = spec.Peer is { } peer ? PartyOf(peer.Text, seenFrom) : victim,
+            Self = spec.Self is { } self ? PartyOf(self.Text, seenFrom) : null,
             Start = SimTime.Zero + spec.Start,
             Stop = spec.Stop ?? SimTime.Never,
             Every = new SimDuration(1_000_000_000 / spec.PerSecond),

@@ -11,6 +11,7 @@ internal sealed class MobilityBuilder
     private readonly Dictionary<string, MobileIPv6Options> _options = new(StringComparer.Ordinal);
     private readonly Dictionary<IpAddress, string> _names = [];
     private readonly NetworkBuilder _network;
+    private uint _pairs;   // SPIs differ in the whole world, so that Wireshark finds the keys by them
 
     public MobilityBuilder(Scenario scenario, NetworkBuilder network)
     {
@@ -29,8 +30,9 @@ internal sealed class MobilityBuilder
             {
                 _options.Add(host.Name, new MobileIPv6Options
                 {
-                    Correspondent = new CorrespondentOptions(),
-                    Omipv6 = host.RouteOptimization == RouteOptimization.Omipv6 ? new Omipv6Options() : null,
+                    Correspondent = CorrespondentOf(host),
+                    Omipv6 = host.RouteOptimization == RouteOptimization.Omipv6 ? Departed(new Omipv6Options(), host.Departures) : null,
+                    Weakness = host.Weakness,
                 });
             }
         }
@@ -56,6 +58,8 @@ internal sealed class MobilityBuilder
         if (options.MobileNode is { Security: not null } || options.HomeAgent is not null) node.BindIp(IpProtocol.Esp, machine);
     }
 
+    private static CorrespondentOptions CorrespondentOf(HostSpec host) => new() { CacheLimit = host.BindingLimit };
+
     private static RouteOptimization UsualOf(MobilityMode mode) => mode switch
     {
         MobilityMode.RouteOptimization => RouteOptimization.Mipv6,
@@ -69,6 +73,15 @@ internal sealed class MobilityBuilder
         return spec.Rekey.Timing == ExchangeTiming.Periodic ? options with { Interval = spec.Rekey.Every } : options;
     }
 
+    private static Omipv6Options Departed(Omipv6Options options, Omipv6Departure departures) => options with
+    {
+        ComparesCopies = !departures.HasFlag(Omipv6Departure.FirstCopy),
+        VerifiesBeforeExponentiation = !departures.HasFlag(Omipv6Departure.ExponentiatesFirst),
+        AcceptsAlternateCareOfAddress = departures.HasFlag(Omipv6Departure.AlternateCareOf),
+        KeepsSequence = departures.HasFlag(Omipv6Departure.KeepsSequence),
+        TestsCareOf = departures.HasFlag(Omipv6Departure.TestsCareOf),
+    };
+
     // Both ends of an association are configured with the same keys.
     private void AddHomeAgent(NodeSpec node, HomeAgentSpec spec, List<HostSpec> served)
     {
@@ -79,7 +92,7 @@ internal sealed class MobilityBuilder
         {
             IpAddress home = _network.HomeOf(host);
             HomeSecurityKeys? keys = host.Mobility!.IsProtected
-                ? HomeSecurityKeys.Draw(home, address, (uint)mobileNodes.Count, _network.World.Stream($"security/{host.Name}-{node.Name}").Fill)
+                ? HomeSecurityKeys.Draw(home, address, _pairs++, _network.World.Stream($"security/{host.Name}-{node.Name}").Fill)
                 : null;
             mobileNodes.Add(home, keys);
             AddMobileNode(host, home, address, keys);
@@ -107,8 +120,9 @@ internal sealed class MobilityBuilder
         RouteOptimization optimizes = host.RouteOptimization ?? UsualOf(mobility.Mode);
         _options.Add(host.Name, new MobileIPv6Options
         {
-            Correspondent = optimizes == RouteOptimization.None ? null : new CorrespondentOptions(),
-            Omipv6 = mobility.Mode == MobilityMode.Omipv6 || optimizes == RouteOptimization.Omipv6 ? OptionsOf(mobility.Omipv6) : null,
+            Correspondent = optimizes == RouteOptimization.None ? null : CorrespondentOf(host),
+            Omipv6 = mobility.Mode == MobilityMode.Omipv6 || optimizes == RouteOptimization.Omipv6 ? Departed(OptionsOf(mobility.Omipv6), host.Departures) : null,
+            Weakness = host.Weakness,
             MobileNode = new MobileNodeOptions
             {
                 Home = home,

@@ -25,6 +25,7 @@ internal sealed class AttackerChecks(Scenario scenario, IReadOnlyList<SourceName
         if (scenario.Nodes.Any(node => node.Name == attacker.Name)) reading.Error(attacker.Position, $"{owner} has the name of a node");
         CheckHost(owner, attacker.Victim);
         if (attacker.Peer is { } peer) CheckHost(owner, peer);
+        if (attacker.Self is { } self) CheckHost(owner, self);
         if (attacker.Start >= scenario.Duration && scenario.Duration.Nanoseconds > 0) reading.Error(attacker.Position, $"{owner} starts after the run has ended");
         if (attacker.Link.Text.Length == 0) return attacker;
         LinkSpec? link = scenario.Links.FirstOrDefault(each => each.Name == attacker.Link.Text);

@@ -17,6 +17,8 @@ internal static class AttackerFormat
 
     private static readonly KeyOf<SourceName> Peer = new("peer", Scalars.NodeName, SourceName.None, "The host that the victim talks to, or that the attacker poses as.");
 
+    private static readonly KeyOf<SourceName> Self = new("as", Scalars.NodeName, SourceName.None, "The host that it is the other half of: it uses that one's address by right.");
+
     private static readonly KeyOf<SimDuration> Start = new("start", Scalars.Duration, default, "When it begins.") { Default = "0s" };
 
     private static readonly KeyOf<SimDuration> Stop = new("stop", Scalars.Duration, default, "Nothing is sent from here on; the end of the run when absent.");
@@ -29,7 +31,7 @@ internal static class AttackerFormat
         "delay", Scalars.Duration, default, "How long it keeps what it overheard before it uses it.") { Default = "0s" };
 
     public static readonly RecordFormat<AttackerSpec> Instance = new(
-        "attacker", "attacker", [At, On, Attack, Victim, Peer, Start, Stop, Rate, Count, Delay], Build) { IsNamed = true };
+        "attacker", "attacker", [At, On, Attack, Victim, Peer, Self, Start, Stop, Rate, Count, Delay], Build) { IsNamed = true };
 
     private static AttackerSpec Build(Fields fields)
     {
@@ -46,6 +48,7 @@ internal static class AttackerFormat
             IsOnPath = isOnPath,
             Victim = fields.Get(Victim),
             Peer = fields.IsSound(Peer) ? fields.Get(Peer) : null,
+            Self = fields.IsSound(Self) ? fields.Get(Self) : null,
             Start = fields.Get(Start),
             Stop = fields.IsSound(Stop) ? SimTime.Zero + fields.Get(Stop) : null,
             PerSecond = Math.Max(1, fields.Get(Rate)),

@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Protocols.MobileIPv6;
 using Simulator.Protocols.NeighborDiscovery;
 
 namespace Simulator.Scenarios.Format;
@@ -62,6 +63,18 @@ internal static partial class NodeFormat
         Scenarios.RouteOptimization.None,
         "Which bindings it accepts from the mobile nodes that it talks to; a mobile node, those of its own mobility.");
 
+    private static readonly KeyOf<IReadOnlyList<MobilityWeakness>> Weaknesses = new(
+        "mobility-weaknesses", new ListFormat<MobilityWeakness>(MobilityWeaknessFormat.Instance), [], "Rules of RFC 3775 that it leaves out, for studies of attacks.")
+        { Default = "[]" };
+
+    private static readonly KeyOf<IReadOnlyList<Omipv6Departure>> Departures = new(
+        "omipv6-departures", new ListFormat<Omipv6Departure>(Omipv6DepartureFormat.Instance), [], "Where it departs from OMIPv6's draft, for studies of attacks.")
+        { Default = "[]" };
+
+    private static readonly KeyOf<ulong> BindingLimit = new(
+        "binding-limit", Scalars.Whole(1, 1_000_000), CorrespondentOptions.UsualCacheLimit, "Bindings that it keeps at once as a correspondent, and remembered ones.")
+        { Default = "20000" };
+
     private static readonly KeyOf<AdvertiseSpec> Advertise = new("advertise", AdvertiseFormat.Instance, AdvertiseFormat.Default, "Its router advertisements.");
 
     private static readonly KeyOf<SimDuration> Lifetime = new(
@@ -76,11 +89,11 @@ internal static partial class NodeFormat
     public static readonly KindFormat<NodeSpec> Instance = new(
         "node",
         Kind,
-        Named("host", Host, [Kind, Cpu, Addresses, Autoconfigure, Dad, RouteOptimization, Resolver, Names, TrustAnchors, Hip]),
+        Named("host", Host, [Kind, Cpu, Addresses, Autoconfigure, Dad, RouteOptimization, Weaknesses, Departures, BindingLimit, Resolver, Names, TrustAnchors, Hip]),
         Named("router", Router, [Kind, Cpu, Addresses]),
         Named("nat", Nat, [Kind, Cpu, Addresses, .. NatFormat.Keys]),
         Named("dns-server", DnsServer, [Kind, Cpu, Addresses, Zones]),
-        Named("mobile-node", MobileNode, [Kind, Cpu, .. MobileNodeFormat.Keys, Dad, RouteOptimization, Resolver, Names]),
+        Named("mobile-node", MobileNode, [Kind, Cpu, .. MobileNodeFormat.Keys, Dad, RouteOptimization, Weaknesses, Departures, BindingLimit, Resolver, Names]),
         Named("home-agent", HomeAgent, [Kind, Cpu, Addresses, Advertise, Lifetime, HomeDad]),
         Named("access-router", AccessRouter, [Kind, Cpu, Addresses, Advertise]));
 
@@ -97,6 +110,9 @@ internal static partial class NodeFormat
         DuplicateAddressDetection = fields.Get(Dad),
         DuplicateAddressDetectionPosition = fields.PositionOf(Dad),
         RouteOptimization = fields.IsSound(RouteOptimization) ? fields.Get(RouteOptimization) : null,
+        Weakness = fields.Get(Weaknesses).Aggregate(MobilityWeakness.None, (all, each) => all | each),
+        Departures = fields.Get(Departures).Aggregate(Omipv6Departure.None, (all, each) => all | each),
+        BindingLimit = (int)fields.Get(BindingLimit),
         Resolver = fields.IsSound(Resolver) ? fields.Get(Resolver) : null,
         Names = fields.Get(Names),
         TrustAnchors = fields.IsGiven(TrustAnchors) ? fields.Get(TrustAnchors) : null,
@@ -121,6 +137,9 @@ internal static partial class NodeFormat
         DuplicateAddressDetection = fields.Get(Dad),
         DuplicateAddressDetectionPosition = fields.PositionOf(Dad),
         RouteOptimization = fields.IsSound(RouteOptimization) ? fields.Get(RouteOptimization) : null,
+        Weakness = fields.Get(Weaknesses).Aggregate(MobilityWeakness.None, (all, each) => all | each),
+        Departures = fields.Get(Departures).Aggregate(Omipv6Departure.None, (all, each) => all | each),
+        BindingLimit = (int)fields.Get(BindingLimit),
         Mobility = MobileNodeFormat.Build(fields),
         Resolver = fields.IsSound(Resolver) ? fields.Get(Resolver) : null,
         Names = fields.Get(Names),

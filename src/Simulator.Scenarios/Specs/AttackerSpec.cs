@@ -26,6 +26,9 @@ public sealed record AttackerSpec
     /// <summary>A host that the victim talks to; null when the attack needs none.</summary>
     public required SourceName? Peer { get; init; }
 
+    /// <summary>The host whose address it uses by right; null when it acts for nobody.</summary>
+    public SourceName? Self { get; init; }
+
     public required SimDuration Start { get; init; }
 
     /// <summary>Null is the end of the run.</summary>

@@ -1,3 +1,4 @@
+using Simulator.Protocols.MobileIPv6;
 using Simulator.Protocols.NeighborDiscovery;
 
 namespace Simulator.Scenarios;
@@ -27,6 +28,15 @@ public sealed record HostSpec : NodeSpec
 
     /// <summary>Which bindings it accepts as a correspondent; null when the file does not say.</summary>
     public RouteOptimization? RouteOptimization { get; init; }
+
+    /// <summary>Rules of Mobile IPv6 that it leaves out.</summary>
+    public MobilityWeakness Weakness { get; init; }
+
+    /// <summary>Where it departs from OMIPv6's draft.</summary>
+    public Omipv6Departure Departures { get; init; }
+
+    /// <summary>Bindings that it keeps at once as a correspondent.</summary>
+    public int BindingLimit { get; init; } = CorrespondentOptions.UsualCacheLimit;
 
     /// <summary>Null when it is no mobile node.</summary>
     public MobilitySpec? Mobility { get; init; }

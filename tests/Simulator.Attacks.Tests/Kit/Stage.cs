@@ -12,8 +12,12 @@ internal sealed class Stage
     public static readonly HostIdentityGlobalHash VictimsHigh = new(0x1111);
     public static readonly HostIdentityGlobalHash PeersHigh = new(0x2222);
 
-    public Stage()
+    private readonly bool _isV6;
+
+    /// <param name="isV6">Whether everybody speaks IPv6 rather than IPv4.</param>
+    public Stage(bool isV6 = false)
     {
+        _isV6 = isV6;
         Link = new Link(World, "lan", new LinkOptions { Delay = SimDuration.FromMilliseconds(1) });
         Victim = Join("victim", 1);
         Peer = Join("peer", 2);
@@ -43,7 +47,7 @@ internal sealed class Stage
         T attacker = create(World, "eve", orders ?? Orders);
         Interface at = attacker.AddInterface();
         Link.Attach(at);
-        at.AddAddress(IpAddress.V4(0x0A00_00FE), 24);
+        at.AddAddress(AddressOf(0xFE), _isV6 ? 64 : 24);
         at.IsPromiscuous = attacker is not ILinkElement;
         if (attacker is ILinkElement element) Link.Element = element;
         attacker.Start();
@@ -64,7 +68,10 @@ internal sealed class Stage
         var station = new Station(World, name);
         Interface at = station.AddInterface();
         Link.Attach(at);
-        at.AddAddress(IpAddress.V4(0x0A00_0000 + host), 24);
+        at.AddAddress(AddressOf(host), _isV6 ? 64 : 24);
         return station;
     }
+
+    private IpAddress AddressOf(uint host) =>
+        _isV6 ? IpAddress.V6(((UInt128)0x2001_0DB8_0000_0000 << 64) + host) : IpAddress.V4(0x0A00_0000 + host);
 }

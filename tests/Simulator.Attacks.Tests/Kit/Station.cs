@@ -10,6 +10,9 @@ internal sealed class Station(World world, string name) : Node(world, name)
 {
     public List<(IpHeader Ip, byte[] Payload)> Received { get; } = [];
 
+    /// <summary>The same packets whole, from the IP header on: with their extension headers.</summary>
+    public List<byte[]> Packets { get; } = [];
+
     public override int PacketsHeld => 0;
 
     public IpAddress Address => Interfaces[0].Addresses[0].Address;
@@ -19,7 +22,12 @@ internal sealed class Station(World world, string name) : Node(world, name)
     public override void Receive(Packet packet, Interface arrival)
     {
         byte[] bytes = packet.Bytes[EthernetHeader.Size..].ToArray();
-        if (IpHeader.TryRead(bytes, out IpHeader ip) == WireError.None) Received.Add((ip, ip.Payload(bytes).ToArray()));
+        if (IpHeader.TryRead(bytes, out IpHeader ip) == WireError.None)
+        {
+            Received.Add((ip, ip.Payload(bytes).ToArray()));
+            Packets.Add(bytes[..ip.TotalLength]);
+        }
+
         World.Consume(packet, this);
     }
 
@@ -28,12 +36,15 @@ internal sealed class Station(World world, string name) : Node(world, name)
     /// <summary>Answers a HIP packet.</summary>
     public void Answer(in IpHeader asked, MacAddress station, ReadOnlySpan<byte> payload) => Send(station, asked.Source, IpProtocol.Hip, payload);
 
-    private void Send(MacAddress station, IpAddress to, IpProtocol protocol, ReadOnlySpan<byte> payload)
+    public void Send(MacAddress station, IpAddress to, IpProtocol protocol, ReadOnlySpan<byte> payload) => Send(station, Address, to, protocol, payload);
+
+    /// <summary>Sends from an address that need not be its own.</summary>
+    public void Send(MacAddress station, IpAddress from, IpAddress to, IpProtocol protocol, ReadOnlySpan<byte> payload)
     {
         Packet packet = World.Packets.Rent(payload.Length);
         payload.CopyTo(packet.Bytes);
-        IpHeader.ForPayload(Address, to, protocol, hopLimit: 64, payload.Length).Write(packet.Push(IpHeader.SizeOf(Address.IsV6)));
-        new EthernetHeader(station, Mac, EtherType.IPv4).Write(packet.Push(EthernetHeader.Size));
+        IpHeader.ForPayload(from, to, protocol, hopLimit: 64, payload.Length).Write(packet.Push(IpHeader.SizeOf(from.IsV6)));
+        new EthernetHeader(station, Mac, to.IsV6 ? EtherType.IPv6 : EtherType.IPv4).Write(packet.Push(EthernetHeader.Size));
         Interfaces[0].Link!.Send(packet, Interfaces[0]);
     }
 }

@@ -41,7 +41,7 @@ public sealed class AddressTests
     [TestCase(AddressState.Deprecated, true, true)]
     [TestCase(AddressState.Optimistic, true, true)]
     [TestCase(AddressState.Tentative, false, true)]
-    [TestCase(AddressState.Held, true, false)]
+    [TestCase(AddressState.Held, true, true)]
     [TestCase(AddressState.Home, true, false)]
     public void State_DecidesWhatIsHeard(AddressState state, bool isOwn, bool hearsGroup)
     {

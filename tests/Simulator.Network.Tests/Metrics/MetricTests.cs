@@ -103,11 +103,11 @@ public sealed class MetricTests
     [TestCaseSource(nameof(Definitions))]
     public void Metric_IsNamedAndDocumented(MetricDefinition metric)
     {
-        Assert.That(metric.Name, Does.Match(new Regex("^[a-z]+(\\.([a-z]+(-[a-z]+)*|NAME))+$")));
+        Assert.That(metric.Name, Does.Match(new Regex("^[a-z]+6?(\\.([a-z]+(-[a-z]+)*|NAME))+$")));
         Assert.That(metric.Meaning, Has.Length.GreaterThan(10).And.Not.EndWith("."));
         Assert.That(metric.Tags, Is.Unique);
         Assert.That(metric.Tags, metric == MetricCatalog.AnyAttackSucceeded ? Is.Empty : Is.Not.Empty);
-        Assert.That(metric.Tags, Has.All.Match("^[a-z]+$"));
+        Assert.That(metric.Tags, Has.All.Match("^[a-z]+(-[a-z]+)*$"));
     }
 
     private static IEnumerable<TestCaseData> Definitions() => MetricCatalog.All.Select(m => new TestCaseData(m).SetName(m.Name));

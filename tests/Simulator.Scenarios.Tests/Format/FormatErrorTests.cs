@@ -32,7 +32,7 @@ public sealed class FormatErrorTests
         new(
             "UnknownKind",
             [("core: { kind: router }", "core: { kind: routr }")],
-            "x.yaml:23:17: error: node kind 'routr' is not one of host, router, nat, dns-server; did you mean 'router'?"),
+            "x.yaml:23:17: error: node kind 'routr' is not one of host, router, nat, dns-server, mobile-node, home-agent, access-router; did you mean 'router'?"),
         new(
             "KindOfALaterVersion",
             [("core: { kind: router }", "core: { kind: relay }")],

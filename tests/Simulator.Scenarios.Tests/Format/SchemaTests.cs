@@ -48,7 +48,7 @@ public sealed class SchemaTests
     public void Kinds_AreThoseThatTheCheckerTakes()
     {
         JsonNode kinds = Schema["properties"]!["nodes"]!["additionalProperties"]!["properties"]!["kind"]!["enum"]!;
-        Assert.That(kinds.AsArray().Select(k => k!.GetValue<string>()), Is.EqualTo((string[])["host", "router", "nat", "dns-server"]));
+        Assert.That(kinds.AsArray().Select(k => k!.GetValue<string>()), Is.EqualTo((string[])["host", "router", "nat", "dns-server", "mobile-node", "home-agent", "access-router"]));
     }
 
     [Test]

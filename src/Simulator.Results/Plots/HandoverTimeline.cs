@@ -27,6 +27,8 @@ internal static class HandoverTimeline
         var signals = new List<TimelineSignal>();
         foreach (MessageRecord message in database.Messages(run.Id))
         {
+            // Without a link a node does not know whose the address is; it sends to whom it sent before.
+            if (!message.IsSignalling && message.To is { } receiver) lastReceivers[message.From] = receiver;
             double sent = Seconds(message.SentAt);
             if (sent < begin - 2 * margin || sent > end + margin) continue;
             if (message.IsSignalling)
@@ -37,8 +39,6 @@ internal static class HandoverTimeline
                 continue;
             }
 
-            // Without a link a node does not know whose the address is; it sends to whom it sent before.
-            if (message.To is { } receiver) lastReceivers[message.From] = receiver;
             string lane = $"{message.From} to {lastReceivers.GetValueOrDefault(message.From, "nobody")}";
             if (!lanes.TryGetValue(lane, out var marks))
             {

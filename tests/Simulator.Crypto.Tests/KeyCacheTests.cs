@@ -48,7 +48,7 @@ public sealed class KeyCacheTests
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static WeakReference Ask(KeyCache cache, ulong seed) => new(cache.GetDsa(seed, "alice", () => new SequenceStream((int)seed).Fill));
+    private static WeakReference Ask(KeyCache cache, ulong seed) => new(cache.GetDsa(seed, "alice", () => new SequenceStream(seed).Fill));
 
     [Test]
     public void GetDsa_ManyRunsAtOnce_ShareOneKey()

@@ -15,7 +15,7 @@ public sealed class HandoverStudyTests
     private const long ToPeer = 25;
     private const long Datagrams = 20;
 
-    // The new access router asks for the care-of address: there and back on the access link.
+    // The new access router asks for the care-of address, there and back on the access link, when the first answer comes for it. In parallel the last one comes later.
     private const long Resolution = 2;
 
     private static IEnumerable<string> Lossless => ShippedScenarios.LoadVariants(Study).Select(variant => variant.Variant).Where(variant => variant.EndsWith("loss=0%", StringComparison.Ordinal));
@@ -29,13 +29,14 @@ public sealed class HandoverStudyTests
         long fromAgent = long.Parse(distance, CultureInfo.InvariantCulture);
         long toAgent = 5 + fromAgent, betweenThem = fromAgent + 20;
         long tests = Math.Max(2 * (toAgent + betweenThem), 2 * ToPeer);
-        long signalling = Resolution + mode switch
+        long registration = 2 * toAgent + Resolution;
+        long signalling = mode switch
         {
-            "plain" => 2 * toAgent + tests + 2 * ToPeer,
-            "token-reuse" => 2 * toAgent + 2 * ToPeer + 2 * ToPeer,
+            "plain" => registration + tests + 2 * ToPeer,
+            "token-reuse" => registration + 2 * ToPeer + 2 * ToPeer,
             "parallel" => tests + 2 * ToPeer,
-            "omipv6" => 2 * toAgent + 2 * ToPeer,
-            _ => 2 * toAgent,
+            "omipv6" => registration + 2 * ToPeer,
+            _ => registration,
         };
 
         World world = new ScenarioRunner(new KeyCache()).Run(variant, variant.Seed).World;

@@ -67,6 +67,7 @@ public static class Program
         new ValidateCommand(terminal),
         new ListCommand(terminal),
         new CompareCommand(terminal),
+        new ReportCommand(terminal),
         new TraceCommand(terminal),
         new SchemaCommand(terminal),
     };

@@ -27,13 +27,14 @@ public static class ResultsLayout
 
     /// <summary>
     /// Removes what an earlier run wrote into a results folder and nothing else: files of other names, folders that are not a run's, and what links
-    /// lead to stay. A folder without a results database is left alone entirely.
+    /// lead to stay. A folder without a results database is left
+    /// alone entirely, unless it is a baseline from version control.
     /// </summary>
     internal static void Clear(string folder)
     {
         string database = Path.Combine(folder, ResultsDatabase.FileName);
-        if (!File.Exists(database)) return;
-        ResultsDatabase.CheckOurs(database);   // somebody else's is not ours to remove
+        if (File.Exists(database)) ResultsDatabase.CheckOurs(database);   // somebody else's is not ours to remove
+        else if (!IsCheckedOut(folder)) return;
         foreach (string scenario in Folders(folder))
         {
             foreach (string variant in Folders(scenario))
@@ -52,9 +53,18 @@ public static class ResultsLayout
             RemoveIfEmpty(plots);
         }
 
+        File.Delete(Path.Combine(folder, Reports.ReportFiles.FrontPage));
         File.Delete(Path.Combine(folder, Summaries.SummaryTable.FileName));
         File.Delete(Path.Combine(folder, Summaries.FingerprintTable.FileName));
         foreach (string name in Database) File.Delete(Path.Combine(folder, name));
+    }
+
+    // Of a baseline under version control everything is there but the database.
+    private static bool IsCheckedOut(string folder)
+    {
+        string fingerprints = Path.Combine(folder, Summaries.FingerprintTable.FileName);
+        return File.Exists(fingerprints) && File.Exists(Path.Combine(folder, Summaries.SummaryTable.FileName))
+            && File.ReadLines(fingerprints).FirstOrDefault() == Summaries.FingerprintTable.Header;
     }
 
     /// <summary>Removes what is in the folder of one run, and the folders above it as far as they are then empty.</summary>
@@ -70,7 +80,7 @@ public static class ResultsLayout
     {
         if (!ulong.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _)) return;
         foreach (string capture in Directory.GetFiles(folder, PcapngWriter.FileName("*"))) File.Delete(capture);
-        foreach (string name in (ReadOnlySpan<string>)[EspKeyFile.FileName, SequenceFiles.Svg, SequenceFiles.Text]) File.Delete(Path.Combine(folder, name));
+        foreach (string name in (ReadOnlySpan<string>)[EspKeyFile.FileName, SequenceFiles.Svg, SequenceFiles.Text, Reports.ReportFiles.RunPage]) File.Delete(Path.Combine(folder, name));
         RemoveIfEmpty(folder);
     }
 

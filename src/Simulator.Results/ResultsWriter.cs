@@ -1,6 +1,8 @@
 using System.Text;
+using Simulator.Results.Attacks;
 using Simulator.Results.Database;
 using Simulator.Results.Plots;
+using Simulator.Results.Reports;
 using Simulator.Results.Sequence;
 using Simulator.Results.Summaries;
 
@@ -9,6 +11,8 @@ namespace Simulator.Results;
 /// <summary>Writes a results folder: runs as they finish, in the order given, then the summary and the charts.</summary>
 public sealed class ResultsWriter : IDisposable
 {
+    private const int BaselineMessages = 200;
+
     private readonly ResultsDatabase _database;
 
     private ResultsWriter(string folder, ResultsDatabase database)
@@ -56,6 +60,9 @@ public sealed class ResultsWriter : IDisposable
     /// <summary>Notes that a variant's repetitions ended before all were run, because it is known well enough.</summary>
     public void Stopped(string scenario, string variant, int repetitions) => _database.Stop(scenario, variant, repetitions);
 
+    /// <summary>How the attacks ended that are among the runs there are.</summary>
+    public IReadOnlyList<AttackCase> Attacks() => AttackMatrix.Read(_database);
+
     /// <summary>Where a run's captures and charts go. The folder is made by whoever writes into it.</summary>
     public string RunFolder(string scenario, string variant, ulong seed) => ResultsLayout.RunFolder(Folder, scenario, variant, seed);
 
@@ -68,21 +75,32 @@ public sealed class ResultsWriter : IDisposable
     /// <summary>Stores a run. Callers add runs in the order of their scenarios, variants and seeds, whatever order they finished in.</summary>
     public void Add(RunRecord run) => _database.Insert(run);
 
-    /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c>, the charts of each variant's first repetition, and the plots.</summary>
+    /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c>, the charts of each variant's first repetition, the plots and the report.</summary>
     /// <param name="allCharts">Of every repetition.</param>
-    public void Finish(bool allCharts = false)
+    /// <param name="isBaseline">
+    /// For version control: no pages, no rows of what stayed 0 or was never sampled (a comparison takes a counter without a row for 0), and of each scenario
+    /// the first messages of its first run as text.
+    /// </param>
+    public void Finish(bool allCharts = false, bool isBaseline = false)
     {
-        Write(SummaryTable.FileName, SummaryTable.Csv(SummaryTable.Read(_database)));
-        Write(FingerprintTable.FileName, FingerprintTable.Csv(_database.Runs()));
-        var variants = new HashSet<(string, string)>();
-        foreach (StoredRun run in _database.Runs())
+        IReadOnlyList<MetricSummary> summaries = SummaryTable.Read(_database);
+        Write(SummaryTable.FileName, SummaryTable.Csv(isBaseline ? [.. summaries.Where(each => !SummaryTable.SaysNothing(each))] : summaries));
+        IReadOnlyList<StoredRun> runs = _database.Runs();
+        Write(FingerprintTable.FileName, FingerprintTable.Csv(runs));
+        var charted = new HashSet<(string, string)>();
+        foreach (StoredRun run in runs)
         {
-            if (variants.Add((run.Scenario, run.Variant)) || allCharts)
-                SequenceFiles.Write(RunFolder(run.Scenario, run.Variant, run.Seed), SequenceChart.Read(_database, run));
+            if (!charted.Add((run.Scenario, isBaseline ? "" : run.Variant)) && !allCharts) continue;
+            string runFolder = RunFolder(run.Scenario, run.Variant, run.Seed);
+            SequenceChart chart = SequenceChart.Read(_database, run);
+            if (isBaseline) SequenceFiles.WriteText(runFolder, chart.First(BaselineMessages));
+            else SequenceFiles.Write(runFolder, chart);
         }
 
         _database.Finish();
-        PlotFolder.Write(Path.Combine(Folder, PlotFolder.Name), RunPlots.Of(Folder));
+        ScenarioPlots[] plots = [.. RunPlots.ByScenario(Folder)];
+        PlotFolder.Write(Path.Combine(Folder, PlotFolder.Name), plots.SelectMany(each => each.Plots));
+        if (runs.Count > 0 && !isBaseline) ReportFiles.WriteFront(Folder, _database, runs, plots, Path.Combine(Folder, ReportFiles.FrontPage));
     }
 
     public void Dispose() => _database.Dispose();

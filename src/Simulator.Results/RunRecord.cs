@@ -1,5 +1,6 @@
 using Simulator.Engine;
 using Simulator.Network;
+using Simulator.Results.Descriptions;
 
 namespace Simulator.Results;
 
@@ -47,6 +48,9 @@ public sealed record RunRecord
 
     /// <summary>The command line that repeats this run and no other.</summary>
     public required string Command { get; init; }
+
+    /// <summary>What the variant says of itself; null when nobody asked it.</summary>
+    public ScenarioDescription? Description { get; init; }
 
     /// <summary>Takes what is kept of a world whose run is over.</summary>
     public static RunRecord From(

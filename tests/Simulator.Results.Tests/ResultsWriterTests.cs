@@ -12,8 +12,9 @@ public sealed class ResultsWriterTests
         Write(folder["out"], Run(1), Run(2), Run(1, "delay=10ms"));
         Assert.That(Files(folder["out"]), Is.EqualTo(new[]
         {
-            "fingerprints.csv", "plots/same-realm-hip.exchange.latency-box.svg", "results.db", "same-realm/default/1/sequence.svg",
-            "same-realm/default/1/sequence.txt", "same-realm/delay=10ms/1/sequence.svg", "same-realm/delay=10ms/1/sequence.txt", "summary.csv",
+            "fingerprints.csv", "index.html", "plots/same-realm-hip.exchange.latency-box.svg", "results.db", "same-realm/default/1/report.html",
+            "same-realm/default/1/sequence.svg", "same-realm/default/1/sequence.txt", "same-realm/delay=10ms/1/report.html",
+            "same-realm/delay=10ms/1/sequence.svg", "same-realm/delay=10ms/1/sequence.txt", "summary.csv",
         }));
         Assert.That(File.ReadAllLines(folder["out", "summary.csv"]), Has.Length.EqualTo(3));
         Assert.That(File.ReadAllLines(folder["out", "fingerprints.csv"])[0], Is.EqualTo("scenario,variant,seed,held,wire,metrics"));
@@ -56,6 +57,30 @@ public sealed class ResultsWriterTests
         }));
         using var database = ResultsDatabase.OpenRead(folder["results.db"]);
         Assert.That(database.Runs(), Is.Empty);
+    }
+
+    [Test]
+    public void Baseline_HasNoPagesAndSaysNothingOfWhatStayedZero()
+    {
+        using var folder = new TemporaryFolder();
+        using (ResultsWriter results = ResultsWriter.Open(folder.Path))
+        {
+            results.Add(Samples.Run(series: [Samples.Counter(MetricCatalog.Find("data.lost")!, 0), Samples.Counter(MetricCatalog.Find("data.sent")!, 3)]));
+            results.Finish(isBaseline: true);
+        }
+
+        Assert.That(Files(folder.Path), Is.EqualTo(new[] { "fingerprints.csv", "results.db", "same-realm/default/1/sequence.txt", "summary.csv" }));
+        Assert.That(File.ReadAllText(folder["summary.csv"]), Does.Contain("data.sent").And.Not.Contain("data.lost"));
+    }
+
+    [Test]
+    public void BaselineFromVersionControl_IsReplacedThoughItHasNoDatabase()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder.Path, Run(1, "old"));
+        File.Delete(folder["results.db"]);
+        Write(folder.Path);
+        Assert.That(Files(folder.Path), Is.EqualTo(new[] { "fingerprints.csv", "results.db", "summary.csv" }));
     }
 
     [Test]

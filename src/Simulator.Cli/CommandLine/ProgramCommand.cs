@@ -14,6 +14,7 @@ internal sealed class ProgramCommand : RootCommand
           simulator run scenarios                  run every scenario below a folder
           simulator run scenarios/hip --pcap       the same with captures for Wireshark
           simulator run scenarios/studies --plan   what a sweep would run
+          simulator report results/latest --open   the results in the browser
           simulator trace results/latest/NAME      the messages of a run
           simulator COMMAND --help                 more about a command
 

@@ -30,6 +30,7 @@ internal sealed class RunCommand : DocumentedCommand
     private readonly Option<ulong?> _jobs = Values.Whole("--jobs", "Runs beside each other; no result depends on it. [default: all cores]", 1, 1024);
     private readonly Option<bool> _pcap = Values.Flag("--pcap", "Capture every link of every run, with the keys to decrypt ESP.");
     private readonly Option<string> _junit = Values.Text("--junit", "FILE", "Write the verdicts as JUnit XML too.");
+    private readonly Option<bool> _baseline = Values.Flag("--baseline", "Write no pages, and a summary without what stayed 0: for results under version control.");
     private readonly Option<string> _format = Values.OneOf("--format", "How to print results.", "table", "json");
     private readonly Option<bool> _quiet = Values.Flag("--quiet", "Print only what went wrong.");
     private readonly Option<bool> _noProgress = Values.Flag("--no-progress", "Do not say how far it is.");
@@ -42,7 +43,7 @@ internal sealed class RunCommand : DocumentedCommand
         _interruption = interruption;
         Add(_paths);
         foreach (Option option in (ReadOnlySpan<Option>)
-            [_results, _seed, _repetitions, _set, _variant, _plan, _resume, _shard, _jobs, _pcap, _junit, _format, _quiet, _noProgress, _verify]) Add(option);
+            [_results, _seed, _repetitions, _set, _variant, _plan, _resume, _shard, _jobs, _pcap, _junit, _baseline, _format, _quiet, _noProgress, _verify]) Add(option);
     }
 
     public override string Notes => """
@@ -59,11 +60,14 @@ internal sealed class RunCommand : DocumentedCommand
           simulator run scenarios/studies --results results/study --resume
           simulator run scenarios/studies/hip-exchange-distance.yaml --variant loss=5%
           simulator run scenarios/studies --shard 2/4 --results results/part-2
+          simulator run scenarios --results results/baseline --baseline
 
         A scenario with a sweep is run once for each of its variants. Whatever ends a run early, every repetition that had finished is kept,
         and --resume runs the rest, as long as neither the scenarios nor the options that results depend on have changed.
 
-        DIR holds results.db (SQLite), summary.csv and for each run SCENARIO/VARIANT/SEED/ with its sequence chart and captures.
+        DIR holds index.html (the report's front page), results.db (SQLite), summary.csv and for each run SCENARIO/VARIANT/SEED/ with its
+        page, sequence chart and captures. Where scenarios have attackers, a second table says how each attack ended and what it cost its
+        victim: simulated processor time, control messages that it sent or got, and their octets.
 
         The table's metric is that of a scenario's first expectation about a time, else of its first expectation: the mean over
         repetitions, with its 95 % confidence interval. The fingerprint of several runs is a hash of theirs.
@@ -97,20 +101,20 @@ internal sealed class RunCommand : DocumentedCommand
         using ResultsWriter results = ResultsWriter.Open(options.Results, options.Resume);
         results.Begin(plan);
         var experiment = new Experiment(variants, plan, options, results, _interruption);
-        Run(experiment, options);
-        results.Finish();
+        Run(experiment, results, options);
+        results.Finish(isBaseline: options.IsBaseline);
         if (options.JUnit is not null) JUnitReport.Write(options.JUnit, experiment);
         return Conclude(experiment, options);
     }
 
-    private void Run(Experiment experiment, RunOptions options)
+    private void Run(Experiment experiment, ResultsWriter results, RunOptions options)
     {
         using JsonReport? json = options.Json ? new JsonReport() : null;
         if (options.Quiet || options.NoProgress) experiment.Run((_, record) => json?.Add(record));
         else Progress.Run(experiment, _terminal, record => json?.Add(record));
 
         if (json is not null) _terminal.Out.WriteLine(json.Finish(experiment.Held));
-        else RunSummary.Print(experiment, options, _terminal);
+        else RunSummary.Print(experiment, options.Quiet ? [] : results.Attacks(), options, _terminal);
     }
 
     private int Conclude(Experiment experiment, RunOptions options)
@@ -161,6 +165,7 @@ internal sealed class RunCommand : DocumentedCommand
         Jobs = (int?)line.GetValue(_jobs) ?? Environment.ProcessorCount,
         Pcap = line.GetValue(_pcap),
         JUnit = line.GetValue(_junit),
+        IsBaseline = line.GetValue(_baseline),
         Json = line.GetValue(_format) == "json",
         Quiet = line.GetValue(_quiet),
         NoProgress = line.GetValue(_noProgress),

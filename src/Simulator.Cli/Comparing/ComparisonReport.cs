@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using Simulator.Cli.Output;
-using Simulator.Cli.Running;
 using Simulator.Network.Metrics;
 using Simulator.Results;
 using Simulator.Results.Comparison;

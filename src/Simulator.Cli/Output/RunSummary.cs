@@ -1,17 +1,25 @@
 using System.Globalization;
 using Simulator.Cli.Running;
+using Simulator.Results.Attacks;
 
 namespace Simulator.Cli.Output;
 
-/// <summary>What <c>run</c> ends with: a row a scenario or variant, then every expectation that did not hold.</summary>
+/// <summary>What <c>run</c> ends with: a row a scenario or variant, the attacks among them, then every expectation that did not hold.</summary>
 internal static class RunSummary
 {
     private const int ActualsShown = 5;
     private const int SeedsShown = 5;
 
-    public static void Print(Experiment experiment, RunOptions options, Terminal terminal)
+    public static void Print(Experiment experiment, IReadOnlyList<AttackCase> attacks, RunOptions options, Terminal terminal)
     {
         if (!options.Quiet) Table(experiment).Print(terminal);
+        if (!options.Quiet && attacks.Count > 0)
+        {
+            terminal.Out.WriteLine();
+            AttackReport.Print(attacks, terminal);
+        }
+
+
         bool anyFailed = false;
         foreach (ScenarioReport report in experiment.Reports)
         {

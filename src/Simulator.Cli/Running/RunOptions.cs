@@ -32,6 +32,9 @@ internal sealed record RunOptions
     /// <summary>The JUnit file; null for none.</summary>
     public required string? JUnit { get; init; }
 
+    /// <summary>Results are for version control.</summary>
+    public required bool IsBaseline { get; init; }
+
     public required bool Json { get; init; }
 
     public required bool Quiet { get; init; }

@@ -1,5 +1,7 @@
 using Simulator.Engine;
 using Simulator.Results;
+using Simulator.Results.Descriptions;
+using Simulator.Results.Summaries;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Running;
 
@@ -11,6 +13,7 @@ internal sealed class ScenarioReport
     private readonly IReadOnlyList<string> _overrides;
     private readonly List<Sample?> _samplesOverRuns;
     private readonly List<StopRule> _stopRules;
+    private readonly ScenarioDescription _description;
     private Fingerprint _wire;
     private string _firstWire = "-";
 
@@ -23,7 +26,8 @@ internal sealed class ScenarioReport
         Expectations = [.. scenario.Expectations.Select(each => new ExpectationReport(each))];
         _samplesOverRuns = [.. scenario.Expectations.Select(each => each.OverRuns ? new Sample(each.Metric, each.Tags) : null)];
         _stopRules = [.. scenario.Until.Select(each => new StopRule(each))];
-        Headline = new HeadlineMetric(scenario);
+        Headline = new HeadlineMetric(scenario.Expectations.Select(each => each.Text));
+        _description = ScenarioDescriber.Describe(scenario);
     }
 
     public Scenario Scenario { get; }
@@ -55,7 +59,7 @@ internal sealed class ScenarioReport
     public RunRecord Add(RunOutcome outcome)
     {
         RunRecord record = RunRecord.From(
-            outcome.World, Scenario.Name.Text, Scenario.Title, Scenario.Variant, [], Program.Version, RepeatCommandFor(outcome.Seed));
+            outcome.World, Scenario.Name.Text, Scenario.Title, Scenario.Variant, [], Program.Version, RepeatCommandFor(outcome.Seed)) with { Description = _description };
         Take(record);
         List<ExpectationRecord> decided = Decide(outcome);
         Count(record.Seed, decided);

@@ -108,6 +108,7 @@ public sealed partial class ResultsDatabase
             Duration = run.Duration,
             SimulatorVersion = run.SimulatorVersion,
             Command = run.Command,
+            Description = Description(run.Scenario, run.Variant),
         };
     }
 

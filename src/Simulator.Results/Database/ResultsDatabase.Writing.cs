@@ -62,6 +62,7 @@ public sealed partial class ResultsDatabase
             _expectations!.Execute(transaction, id, i, expectation.Text, expectation.Held, expectation.Actual);
         }
 
+        if (run.Description is { } description) Insert(description, run, transaction);
         using (var samples = new SampleInsert(_connection))
         {
             for (int i = 0; i < run.Series.Count; i++) Insert(run.Series[i], id, i, samples, transaction);

@@ -4,7 +4,7 @@ namespace Simulator.Results.Database;
 internal static class Schema
 {
     /// <summary>In <c>PRAGMA user_version</c>.</summary>
-    public const long Version = 2;
+    public const long Version = 3;
 
     /// <summary>In <c>PRAGMA application_id</c>, so that nobody else's database is taken for ours: "SimR".</summary>
     public const long ApplicationId = 0x53696D52;
@@ -42,6 +42,12 @@ internal static class Schema
             command TEXT NOT NULL,
             UNIQUE (scenario, variant, seed)
         );
+        CREATE TABLE descriptions (
+            scenario TEXT NOT NULL,
+            variant TEXT NOT NULL,
+            description TEXT NOT NULL,
+            PRIMARY KEY (scenario, variant)
+        ) WITHOUT ROWID;
         CREATE TABLE nodes (
             run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
             position INTEGER NOT NULL,

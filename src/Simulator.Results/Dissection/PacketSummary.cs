@@ -30,7 +30,16 @@ public sealed record PacketSummary(string Source, string Destination, IReadOnlyL
             return new("", "", fields.Fields);
         }
 
-        Read(ip.Payload(bytes), ip, fields);
+        // What upper layers see, where the packet says so: the home address option and the type 2 routing header (RFC 6275).
+        IpHeader seen = ip;
+        if (IPv6Extensions.TryRead(bytes, out IPv6Extensions extensions) == WireError.None)
+        {
+            seen = extensions.ForUpperLayers(ip);
+            if (extensions.HomeAddress is { } home) fields.Add("home address", home.ToString());
+            if (extensions.RoutedTo is { } routed) fields.Add("routed to", routed.ToString());
+        }
+
+        Read(ip.Payload(bytes), seen, fields);
         return new(ip.Source.ToString(), ip.Destination.ToString(), fields.Fields);
     }
 
@@ -62,6 +71,12 @@ public sealed record PacketSummary(string Source, string Destination, IReadOnlyL
             case IpProtocol.Esp:
                 HipSummary.AddEsp(payload, fields);
                 break;
+            case IpProtocol.MobilityHeader:
+                MobilitySummary.Add(payload, fields);
+                break;
+            case IpProtocol.IPv6:
+                Tunnelled(payload, fields);
+                break;
             case IpProtocol.Hip:
                 HipSummary.Add(payload, fields);
                 break;
@@ -70,6 +85,20 @@ public sealed record PacketSummary(string Source, string Destination, IReadOnlyL
                 fields.Add(Octets(payload.Length));
                 break;
         }
+    }
+
+    // One level: what is inside a tunnel inside a tunnel is a protocol and a length.
+    private static void Tunnelled(ReadOnlySpan<byte> packet, FieldList fields)
+    {
+        WireError error = IpHeader.TryRead(packet, out IpHeader inner);
+        if (error != WireError.None)
+        {
+            fields.AddUnreadable("tunnelled packet", error);
+            return;
+        }
+
+        fields.Add("tunnelled", $"{inner.Source} → {inner.Destination}");
+        if (inner.Protocol != IpProtocol.IPv6) Read(inner.Payload(packet), inner, fields);
     }
 
     private static void Udp(ReadOnlySpan<byte> segment, FieldList fields)
@@ -114,6 +143,8 @@ public sealed record PacketSummary(string Source, string Destination, IReadOnlyL
                 (IcmpV6Type)icmp.Type == IcmpV6Type.NeighborSolicitation ? "neighbor solicitation for" : "neighbor advertisement of",
                 IpAddress.Read6(message[8..]).ToString());
         }
+        else if (icmp.IsV6 && (IcmpV6Type)icmp.Type is IcmpV6Type.RouterSolicitation or IcmpV6Type.RouterAdvertisement)
+            fields.Add((IcmpV6Type)icmp.Type == IcmpV6Type.RouterSolicitation ? "router solicitation" : "router advertisement");
         else
         {
             fields.Add("type", icmp.Type);
@@ -160,6 +191,7 @@ public sealed record PacketSummary(string Source, string Destination, IReadOnlyL
         IpProtocol.IcmpV6 => "ICMPv6",
         IpProtocol.Esp => "ESP",
         IpProtocol.Hip => "HIP",
+        IpProtocol.MobilityHeader => "mobility header",
         _ => string.Create(CultureInfo.InvariantCulture, $"protocol {(int)protocol}"),
     };
 

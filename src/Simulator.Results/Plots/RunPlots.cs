@@ -12,26 +12,33 @@ public static class RunPlots
     private const int MostSides = 8;
 
     /// <param name="folder">A results folder with a finished database.</param>
-    public static IEnumerable<Plot> Of(string folder)
+    public static IEnumerable<Plot> Of(string folder) => ByScenario(folder).SelectMany(scenario => scenario.Plots);
+
+    /// <summary>The same, scenario by scenario, in the order of the runs.</summary>
+    public static IEnumerable<ScenarioPlots> ByScenario(string folder)
     {
         using ResultsDatabase database = ResultsDatabase.OpenRead(Path.Combine(folder, ResultsDatabase.FileName));
-        IReadOnlyList<StoredRun> runs = database.Runs();
-        foreach (var scenario in runs.GroupBy(run => run.Scenario, StringComparer.Ordinal))
-        {
-            string[] variants = [.. scenario.Select(run => run.Variant).Distinct(StringComparer.Ordinal)];
-            foreach (var alike in scenario.GroupBy(run => Side(run.Variant, variants), StringComparer.Ordinal))
-            {
-                if (HandoverTimeline.Of(database, alike.First()) is { } timeline) yield return timeline;
-            }
+        foreach (var scenario in database.Runs().GroupBy(run => run.Scenario, StringComparer.Ordinal))
+            yield return new(scenario.Key, [.. OfScenario(folder, database, [.. scenario])]);
+    }
 
-            if (scenario.Count() < 2) continue;
-            var query = new MetricQuery { Among = HeadlineMetrics.IsHeadline, KeepsSamples = true, KeptTag = "protocol" };
-            IReadOnlyList<Measurement> measured = new ComparedRun(folder, new RunSelector(folder, scenario.Key)).Read(query);
-            bool isBrief = variants.Length > MostSides;
-            PlotCell[] cells = [.. measured.Where(each => !isBrief || each.Metric != HeadlineMetrics.Octets).Select(each => Cell(each, variants))];
-            foreach (Plot plot in PlotSet.Of("", cells, isBrief)) yield return plot;
-            foreach (Plot plot in SweepLines.Of("", "", [.. measured.Where(each => HeadlineMetrics.IsLatency(each.Metric))])) yield return plot;
+    /// <summary>Those of one scenario.</summary>
+    /// <param name="runs">All of its runs.</param>
+    internal static IEnumerable<Plot> OfScenario(string folder, ResultsDatabase database, IReadOnlyList<StoredRun> runs)
+    {
+        string[] variants = [.. runs.Select(run => run.Variant).Distinct(StringComparer.Ordinal)];
+        foreach (var alike in runs.GroupBy(run => Side(run.Variant, variants), StringComparer.Ordinal))
+        {
+            if (HandoverTimeline.Of(database, alike.First()) is { } timeline) yield return timeline;
         }
+
+        if (runs.Count < 2) yield break;
+        var query = new MetricQuery { Among = HeadlineMetrics.IsHeadline, KeepsSamples = true, KeptTag = "protocol" };
+        IReadOnlyList<Measurement> measured = new ComparedRun(folder, new RunSelector(folder, runs[0].Scenario)).Read(query);
+        bool isBrief = variants.Length > MostSides;
+        PlotCell[] cells = [.. measured.Where(each => !isBrief || each.Metric != HeadlineMetrics.Octets).Select(each => Cell(each, variants))];
+        foreach (Plot plot in PlotSet.Of("", cells, isBrief)) yield return plot;
+        foreach (Plot plot in SweepLines.Of("", "", [.. measured.Where(each => HeadlineMetrics.IsLatency(each.Metric))])) yield return plot;
     }
 
     // More variants than fit into a chart are spread over charts: the first dimension of the sweep stays together.

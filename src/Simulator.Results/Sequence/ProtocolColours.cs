@@ -47,6 +47,16 @@ internal static class ProtocolColours
         return css.ToString();
     }
 
+    /// <summary>The colours as custom properties <c>--p</c> of the classes, for a page.</summary>
+    public static string Variables()
+    {
+        var css = new StringBuilder();
+        for (int i = 0; i < Light.Length; i++) css.Append(CultureInfo.InvariantCulture, $".p{i}{{--p:{Light[i]}}}");
+        css.Append("\n@media screen and (prefers-color-scheme:dark){");
+        for (int i = 0; i < Dark.Length; i++) css.Append(CultureInfo.InvariantCulture, $".p{i}{{--p:{Dark[i]}}}");
+        return css.Append("}\n").ToString();
+    }
+
     private static void Append(StringBuilder css, string[] colours)
     {
         for (int i = 0; i < colours.Length; i++)

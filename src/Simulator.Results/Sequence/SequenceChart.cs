@@ -52,5 +52,10 @@ public sealed record SequenceChart
         };
     }
 
+    /// <summary>The same with no more than so many messages.</summary>
+    internal SequenceChart First(int messages) => Messages.Count <= messages
+        ? this
+        : this with { Messages = [.. Messages.Take(messages)], Omitted = Omitted + Messages.Count - messages };
+
     internal bool IsNode(string? place) => place is not null && AllNodes.Contains(place);
 }

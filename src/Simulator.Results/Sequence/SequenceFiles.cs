@@ -11,9 +11,15 @@ public static class SequenceFiles
 
     public static void Write(string folder, SequenceChart chart)
     {
+        WriteText(folder, chart);
+        Write(folder, Svg, SequenceSvg.Render(chart));
+    }
+
+    public static void WriteText(string folder, SequenceChart chart) => Write(folder, Text, SequenceText.Render(chart));
+
+    private static void Write(string folder, string name, string text)
+    {
         Directory.CreateDirectory(folder);
-        var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
-        File.WriteAllText(Path.Combine(folder, Text), SequenceText.Render(chart), utf8);
-        File.WriteAllText(Path.Combine(folder, Svg), SequenceSvg.Render(chart), utf8);
+        File.WriteAllText(Path.Combine(folder, name), text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 }

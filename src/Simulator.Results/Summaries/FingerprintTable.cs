@@ -12,11 +12,13 @@ public static class FingerprintTable
 {
     public const string FileName = "fingerprints.csv";
 
+    internal const string Header = "scenario,variant,seed,held,wire,metrics";
+
     /// <param name="runs">In the order of the file.</param>
     public static string Csv(IEnumerable<StoredRun> runs)
     {
         var text = new StringBuilder();
-        CsvLine.Append(text, "scenario", "variant", "seed", "held", "wire", "metrics");
+        CsvLine.Append(text, Header.Split(','));
         foreach (StoredRun run in runs)
         {
             CsvLine.Append(text, run.Scenario, run.Variant, run.Seed.ToString(CultureInfo.InvariantCulture), run.Held ? "true" : "false",

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Simulator.Network.Metrics;
 using Simulator.Results.Database;
 
 namespace Simulator.Results.Summaries;
@@ -55,6 +56,11 @@ public static class SummaryTable
 
         return text.ToString();
     }
+
+    /// <summary>Whether a row could go without being missed: of a counter that stayed 0, or of a metric that has no sample.</summary>
+    public static bool SaysNothing(MetricSummary row) => row.IsSampled
+        ? row.Values == 0
+        : row is { Unit: MetricUnit.Count or MetricUnit.Octets, Min: 0, Max: 0 };
 
     private static string Number(MetricSummary row, double value) => Decimals.Format(MetricUnits.Show(row.Unit, value));
 }

@@ -6,6 +6,8 @@ namespace Simulator.Scenarios;
 /// <summary>A node that applications run on.</summary>
 public sealed record HostSpec : NodeSpec
 {
+    public override string Kind => Mobility is null ? "host" : "mobile-node";
+
     /// <summary>The DNS server it asks; null when it asks none.</summary>
     public required SourceName? Resolver { get; init; }
 

@@ -6,6 +6,8 @@ namespace Simulator.Scenarios;
 /// <summary>A node between a private addressing realm and the world.</summary>
 public sealed record NatSpec : NodeSpec
 {
+    public override string Kind => "nat";
+
     /// <summary>Its links of the private realm, at least one.</summary>
     public required IReadOnlyList<SourceName> Inside { get; init; }
 

@@ -5,6 +5,9 @@ public abstract record NodeSpec
 {
     public required string Name { get; init; }
 
+    /// <summary>Its kind as scenarios write it.</summary>
+    public abstract string Kind { get; }
+
     /// <summary>Where the name stands.</summary>
     public required SourcePosition Position { get; init; }
 

@@ -118,8 +118,9 @@ public sealed class RunTests
             .Select(file => Path.GetRelativePath(_folder.Results, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         Assert.That(files, Is.EqualTo(new[]
         {
-            "fingerprints.csv", "one/default/1/sequence.svg", "one/default/1/sequence.txt", "plots/one-signalling.bytes-bars.svg",
-            "plots/one-signalling.messages-bars.svg", "results.db", "summary.csv", "two/default/1/sequence.svg", "two/default/1/sequence.txt",
+            "fingerprints.csv", "index.html", "one/default/1/report.html", "one/default/1/sequence.svg", "one/default/1/sequence.txt",
+            "plots/one-signalling.bytes-bars.svg", "plots/one-signalling.messages-bars.svg", "results.db", "summary.csv", "two/default/1/report.html",
+            "two/default/1/sequence.svg", "two/default/1/sequence.txt",
         }));
         Assert.That(Stored().Select(run => (run.Scenario, run.Seed)), Is.EqualTo(new[] { ("one", 1UL), ("one", 2UL), ("two", 1UL) }));
         Assert.That(Stored()[1].Command, Is.EqualTo($"simulator run {_folder["one.yaml"]} --seed 2 --repetitions 1"));

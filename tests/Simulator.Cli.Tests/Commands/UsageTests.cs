@@ -50,7 +50,7 @@ public sealed class UsageTests
     public void Version_IsPrintedAlone() => Assert.That(ProgramRun.Of("--version").Out, Does.Match(@"^\d+\.\d+\.\d+\n$"));
 
     [TestCase("rn scenarios", "Unrecognized command or argument 'rn'; did you mean 'run'?")]
-    [TestCase("repeat", "Unrecognized command or argument 'repeat'")]
+    [TestCase("repeat", "Unrecognized command or argument 'repeat'; did you mean 'report'?")]
     [TestCase("compare", "Required argument 'RUN' missing for command: 'compare'")]
     [TestCase("compare a b --tolerence 5%", "Unrecognized option '--tolerence'; did you mean '--tolerance'?")]
     [TestCase("run", "Required argument 'PATH' missing for command: 'run'")]

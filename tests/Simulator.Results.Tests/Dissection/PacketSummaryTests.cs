@@ -29,6 +29,13 @@ public sealed class PacketSummaryTests
         yield return Case("echo request", Samples.EchoRequest(), "echo request, id 77, seq 3");
         yield return Case("port unreachable", Samples.PortUnreachable(), "port unreachable, about UDP 192.168.1.2 → 192.168.2.2, ports 1024 → 9");
         yield return Case("neighbor solicitation", Solicitation(), "neighbor solicitation for 2001:db8::1");
+        yield return Case("care-of test", Mobility("3b02 0400 0000 0007 1122334455667788 99aabbccddeeff00"),
+            "care-of nonce index 7, care-of init cookie 11223344…, care-of keygen token 99aabbcc…");
+        yield return Case("binding update", Mobility("3b01 0500 0000 0009 c000 0069 01020000"), "sequence 9, lifetime 420 s, flags AH");
+        yield return Case("refused binding", Mobility("3b01 0600 0000 8400 0009 0000 01020000"), "refused (status 132), sequence 9, lifetime 0 s");
+        yield return Case("half a mobility header", Mobility("3b01 0500 0000"), "unreadable mobility header (ends too early)");
+        yield return Case("tunnelled", Samples.Ip(IpAddress.V6(2), IpAddress.V6(3), IpProtocol.IPv6, Mobility("3b01 0100 0000 0000 1122334455667788")),
+            "tunnelled ::2 → ::3, home init cookie 11223344…");
         yield return Case("another protocol", Samples.Ip(Samples.Alice, Samples.Bob, (IpProtocol)6, new byte[20]), "protocol 6, 20 B");
         yield return Case("nothing", [], "unreadable packet (ends too early)");
         yield return Case("half an ARP message", Samples.Arp(ArpOperation.Request)[..20], "unreadable ARP (ends too early)");
@@ -104,6 +111,9 @@ public sealed class PacketSummaryTests
             }
         }
     }
+
+    private static byte[] Mobility(string hex) =>
+        Samples.Ip(IpAddress.V6(2), IpAddress.V6(3), IpProtocol.MobilityHeader, Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal)));
 
     private static TestCaseData Case(string name, byte[] packet, string expected) => new TestCaseData(packet, expected).SetArgDisplayNames(name);
 

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Simulator.Results.Attacks;
+using Simulator.Results.Database;
+using Simulator.Results.Plots;
+
+namespace Simulator.Results.Reports;
+
+/// <summary>The page that a results folder begins with: what was run, what held, and the way to each run's page.</summary>
+internal static class FrontPage
+{
+    private const int MostPlots = 3_000_000;
+
+    /// <param name="runs">Those that the page is about.</param>
+    /// <param name="pageOf">The address of a run's page; null where it has none.</param>
+    public static string Render(ResultsDatabase database, IReadOnlyList<StoredRun> runs, IReadOnlyList<ScenarioPlots> plots, Func<StoredRun, string?> pageOf)
+    {
+        VariantResult[] variants = [.. runs.GroupBy(run => (run.Scenario, run.Variant)).Select(group => VariantResult.Of(database, [.. group]))];
+        IReadOnlyList<AttackCase> attacks = AttackMatrix.Read(database, runs);
+        int failed = variants.Count(each => !each.Held);
+
+        var html = new HtmlText();
+        html.Raw("<header><div class=\"page\"><h1>Simulation results</h1>");
+        html.Raw($"<p class=\"subtitle\">{(failed == 0 ? "<b class=\"verdict good\">every expectation held</b>" : $"<b class=\"verdict bad\">{Count(failed, "variant")} failed</b>")} "
+            + $"{Count(runs.Count, "run")} of {Count(variants.Select(each => each.First.Scenario).Distinct(StringComparer.Ordinal).Count(), "scenario")}</p>");
+        html.Raw($"<nav aria-label=\"On this page\">{(failed > 0 ? "<a href=\"#failures\">Failures</a>" : "")}<a href=\"#scenarios\">Scenarios</a>{(attacks.Count > 0 ? "<a href=\"#attacks\">Attacks</a>" : "")}"
+            + $"{(plots.Any(each => each.Plots.Count > 0) ? "<a href=\"#plots\">Plots</a>" : "")}</nav></div></header><main class=\"page\">");
+        if (failed > 0) Failures(variants, pageOf, html);
+        Scenarios(variants, pageOf, html);
+        if (attacks.Count > 0)
+        {
+            html.Raw("<section id=\"attacks\"><h2>Attacks</h2>");
+            AttackTables.Render(attacks, (each, markup) => Link(variants.First(variant => variant.First.Scenario == each.Scenario && variant.First.Variant == each.Variant).First, markup, pageOf), html);
+            html.Raw("</section>");
+        }
+
+        Plots(plots, html);
+        html.Raw("</main>");
+        RunPage.Foot(runs[0].SimulatorVersion, html);
+        return HtmlDocument.Render("Simulation results", html.ToString());
+    }
+
+    private static void Failures(VariantResult[] variants, Func<StoredRun, string?> pageOf, HtmlText html)
+    {
+        html.Raw("<section id=\"failures\"><h2>What did not hold</h2>");
+        foreach (VariantResult each in variants.Where(each => !each.Held))
+        {
+            StoredRun run = each.FirstFailed ?? each.First;
+            html.Raw($"<article class=\"failure\"><h3>{Link(run, HtmlText.Escape(each.Name), pageOf)}</h3><ul>");
+            foreach (FailedExpectation failure in each.Failures)
+                html.Raw($"<li>expected {HtmlText.Code(failure.Text)}, actual <b>{HtmlText.Escape(failure.Actual)}</b> <span class=\"muted\">{HtmlText.Escape(failure.Seeds)}</span></li>");
+            html.Raw($"</ul><p>Repeat with {HtmlText.Command(run.Command)}</p></article>");
+        }
+
+        html.Raw("</section>");
+    }
+
+    private static void Scenarios(VariantResult[] variants, Func<StoredRun, string?> pageOf, HtmlText html)
+    {
+        html.Raw("<section id=\"scenarios\"><h2>Scenarios</h2><p class=\"filters script\"><label>Search <input type=\"search\" data-rows=\"runs\" placeholder=\"nat, rekey …\" autocomplete=\"off\"></label></p>");
+        html.Raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Scenarios\"><table id=\"runs\"><thead><tr><th scope=\"col\">scenario</th><th scope=\"col\">verdict</th><th scope=\"col\" class=\"number\">runs</th>"
+            + "<th scope=\"col\">metric</th><th scope=\"col\">wire and metrics fingerprint</th><th scope=\"col\">repeat with</th></tr></thead><tbody>");
+        foreach (VariantResult each in variants)
+        {
+            string title = $"<br><span class=\"title\">{HtmlText.Escape(each.First.Title)}</span>";
+            string held = string.Create(CultureInfo.InvariantCulture, $"{HtmlText.Verdict(each.Held)}<br><span class=\"cost\">{each.ExpectationsHeld} of {each.Expectations}</span>");
+            html.Row(each.Held ? "" : "failed",
+                Link(each.FirstFailed ?? each.First, HtmlText.Escape(each.Name), pageOf) + title, held, each.Runs.ToString(CultureInfo.InvariantCulture), HtmlText.Escape(each.Headline),
+                $"{HtmlText.Code(each.WireFingerprint)}<br>{HtmlText.Code(each.MetricsFingerprint)}", HtmlText.Command(each.First.Command));
+        }
+
+        html.Raw("</tbody></table></div></section>");
+    }
+
+    private static void Plots(IReadOnlyList<ScenarioPlots> plots, HtmlText html)
+    {
+        ScenarioPlots[] drawn = [.. plots.Where(each => each.Plots.Count > 0)];
+        if (drawn.Length == 0) return;
+        html.Raw("<section id=\"plots\"><h2>Plots</h2>");
+        foreach (ScenarioPlots each in drawn)
+        {
+            html.Raw(string.Create(CultureInfo.InvariantCulture, $"<details{(drawn.Length == 1 ? " open" : "")}><summary>{HtmlText.Escape(each.Scenario)} <span class=\"muted\">{each.Plots.Count}</span></summary>"));
+            RunPage.Drawings(each.Plots, MostPlots / drawn.Length, html);
+            html.Raw("</details>");
+        }
+
+        html.Raw("</section>");
+    }
+
+    private static string Link(StoredRun run, string markup, Func<StoredRun, string?> pageOf) =>
+        pageOf(run) is { } page ? $"<a href=\"{HtmlText.Escape(page)}\">{markup}</a>" : markup;
+
+    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {what}{(number == 1 ? "" : "s")}");
+}

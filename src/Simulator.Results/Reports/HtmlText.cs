@@ -1,0 +1,36 @@
+using System.Text;
+using Simulator.Results.Sequence;
+
+namespace Simulator.Results.Reports;
+
+/// <summary>Writes HTML. What comes from scenarios, files and packets goes through <see cref="Escape"/>, all of it.</summary>
+internal sealed class HtmlText
+{
+    private readonly StringBuilder _text = new();
+
+    public override string ToString() => _text.ToString();
+
+    /// <summary>Markup as it is.</summary>
+    public void Raw(string markup) => _text.Append(markup).Append('\n');
+
+    /// <summary>Cells of a table's row, the first of them its header.</summary>
+    /// <param name="cells">Markup.</param>
+    public void Row(string classes, params ReadOnlySpan<string> cells)
+    {
+        _text.Append(classes.Length == 0 ? "<tr>" : $"<tr class=\"{classes}\">");
+        for (int i = 0; i < cells.Length; i++) _text.Append(i == 0 ? "<th scope=\"row\">" : "<td>").Append(cells[i]).Append(i == 0 ? "</th>" : "</td>");
+        _text.Append("</tr>\n");
+    }
+
+    /// <summary>For text and for attribute values in double quotes.</summary>
+    public static string Escape(string text) => SvgText.Escape(text);
+
+    /// <summary>Escaped, and in the fixed-width font.</summary>
+    public static string Code(string text) => $"<code>{Escape(text)}</code>";
+
+    /// <summary>A command to copy.</summary>
+    public static string Command(string text) => $"<code class=\"command\">{Escape(text)}</code>";
+
+    /// <summary>A verdict in words and colour.</summary>
+    public static string Verdict(bool held) => held ? "<b class=\"verdict good\">held</b>" : "<b class=\"verdict bad\">failed</b>";
+}

@@ -1,0 +1,157 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using Simulator.Engine;
+using Simulator.Network.Tracing;
+using Simulator.Results.Dissection;
+using Simulator.Results.Sequence;
+
+namespace Simulator.Results.Reports;
+
+/// <summary>
+/// The message sequence chart of a page: a row a message, with lanes of the nodes. The rows are there without a script; with it they can be filtered, and
+/// show their packet field by field.
+/// </summary>
+internal sealed class MessageChart
+{
+    /// <summary>Messages on a page; more make no sense to anybody's eyes, and pages slow.</summary>
+    public const int Limit = 2000;
+
+    // A silence that is worth a line of its own.
+    private static readonly SimDuration LongSilence = SimDuration.FromMilliseconds(500);
+
+    private readonly SequenceChart _chart;
+    private readonly MessageRecord[] _messages;
+    private readonly string[] _protocols;
+    private readonly string[] _lanes;
+
+    private readonly IReadOnlySet<string> _attackers;
+
+    /// <param name="attackers">Names that are marked.</param>
+    public MessageChart(SequenceChart chart, IReadOnlySet<string> attackers)
+    {
+        _chart = chart;
+        _attackers = attackers;
+        _messages = [.. chart.Messages.Take(Limit)];
+        _protocols = [.. _messages.Select(message => message.Protocol).Distinct(StringComparer.Ordinal)];
+        var taking = _messages.SelectMany(message => (string?[])[message.From, message.To]).ToHashSet(StringComparer.Ordinal);
+        _lanes = [.. chart.Nodes.Where(taking.Contains)];
+    }
+
+    public bool IsEmpty => _messages.Length == 0;
+
+    /// <summary>Messages of the run, shown or not.</summary>
+    public long Total => _chart.Messages.Count + _chart.Omitted;
+
+    public void Render(HtmlText html)
+    {
+        Note(html);
+        Filters(html);
+        html.Raw("<div class=\"sequence\">");
+        html.Raw(string.Create(CultureInfo.InvariantCulture, $"<div class=\"scroll\" style=\"--n:{_lanes.Length}\" tabindex=\"0\" role=\"region\" aria-label=\"Messages in the order of sending\">"));
+        html.Raw("<div class=\"lanes\" aria-hidden=\"true\"><span>time (s)</span><span class=\"names\">");
+        foreach (string lane in _lanes) html.Raw($"<b{(_attackers.Contains(lane) ? " class=\"bad\"" : "")}>{HtmlText.Escape(lane)}</b>");
+        html.Raw("</span><span>message</span></div>");
+        html.Raw("<ol id=\"messages\">");
+        int decimals = Durations.Decimals(_messages);
+        for (int i = 0; i < _messages.Length; i++) Row(i, decimals, html);
+        html.Raw("</ol></div>");
+        html.Raw("<aside id=\"packet\" class=\"script\" aria-live=\"polite\"><h3>Packet</h3><p class=\"muted\">Point at a message, or move to it with the arrow keys, to see what is in it.</p></aside></div>");
+        html.Raw($"<script type=\"application/json\" id=\"packets\">{Json()}</script>");
+    }
+
+    private void Note(HtmlText html)
+    {
+        string note = Total > _messages.Length
+            ? string.Create(CultureInfo.InvariantCulture, $"<strong>The first {_messages.Length:N0} of {Total:N0} messages.</strong> ")
+            : string.Create(CultureInfo.InvariantCulture, $"{Total:N0} messages. ");
+        string omitted = _chart.Omitted > 0 ? string.Create(CultureInfo.InvariantCulture, $" {_chart.Omitted:N0} of them were counted and not kept.") : "";
+        html.Raw($"<p class=\"muted\">{note}A row a message, in the order of sending; a cross is where one died (red above).{omitted}</p>");
+    }
+
+    private void Filters(HtmlText html)
+    {
+        html.Raw("<div class=\"filters script\" role=\"group\" aria-label=\"Which messages to show\">");
+        html.Raw("<label>Search <input type=\"search\" id=\"search\" placeholder=\"R1, lost, 192.0.2.1 …\" autocomplete=\"off\"></label><p id=\"shown\" role=\"status\" class=\"muted\"></p>");
+        Boxes("Protocol", "protocol", _protocols, html);
+        Boxes("Sent or received by", "node", _lanes, html);
+        html.Raw("</div>");
+    }
+
+    private void Boxes(string legend, string name, string[] values, HtmlText html)
+    {
+        html.Raw($"<fieldset data-filter=\"{name}\"><legend>{legend}</legend>");
+        for (int i = 0; i < values.Length; i++)
+        {
+            string colour = name == "protocol" ? $"<i class=\"swatch p{Colour(values[i])}\"></i>" : "";
+            html.Raw(string.Create(CultureInfo.InvariantCulture, $"<label><input type=\"checkbox\" checked value=\"{i}\">{colour}{HtmlText.Escape(values[i])}</label>"));
+        }
+
+        html.Raw("<button type=\"button\" data-all=\"1\">all</button><button type=\"button\" data-all=\"\">none</button></fieldset>");
+    }
+
+    private void Row(int index, int decimals, HtmlText html)
+    {
+        MessageRecord message = _messages[index];
+        MessageRow row = MessageRow.Of(message, _lanes);
+        bool isDelivered = message.Outcome != MessageOutcome.Dropped;
+        string classes = $"p{Colour(message.Protocol)}{(isDelivered ? "" : " lost")}{(message.IsSignalling ? "" : " data")}{(row.Place(_lanes.Length, isDelivered).IsLeftward ? " left" : "")}";
+        SimDuration silence = index == 0 ? SimDuration.Zero : message.SentAt - _messages[index - 1].SentAt;
+        string gap = silence > LongSilence ? $" data-gap=\"{Durations.Rough(silence)}\"" : "";
+        PacketSummary packet = PacketSummary.Of(message.Bytes);
+        string to = message.To is null ? "" : $" → {HtmlText.Escape(message.To)}";
+        html.Raw(
+            $"<li class=\"{classes}\"{gap}><time>{Durations.Clock(message.SentAt, decimals)}</time>"
+            + $"<span class=\"lane\" aria-hidden=\"true\"><i style=\"{row.Style(_lanes.Length, isDelivered)}\"><b>{HtmlText.Escape(message.Type)}</b></i></span>"
+            + $"<span class=\"what\"><b>{HtmlText.Escape(message.Protocol)} {HtmlText.Escape(message.Type)}</b> <span>{HtmlText.Escape(message.From)}{to}</span> "
+            + $"<em>{HtmlText.Escape(Outcome.Text(message, _chart))}</em> {HtmlText.Escape(packet.Text)}</span></li>");
+    }
+
+    private int Colour(string protocol) => ProtocolColours.Of(protocol, _protocols);
+
+    // { "nodes": […], "protocols": […], "messages": [[number, from, to, end, protocol, delivered, sent ns, octets, source, destination, name, value, …], …] }
+    private string Json()
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer))
+        {
+            json.WriteStartObject();
+            Strings(json, "nodes", _lanes);
+            Strings(json, "protocols", _protocols);
+            json.WriteStartArray("messages");
+            foreach (MessageRecord message in _messages) Write(message, json);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        // The encoder escapes what could end the element.
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private void Write(MessageRecord message, Utf8JsonWriter json)
+    {
+        MessageRow row = MessageRow.Of(message, _lanes);
+        json.WriteStartArray();
+        foreach (int number in (ReadOnlySpan<int>)[message.Number, row.From, row.To, row.End, Array.IndexOf(_protocols, message.Protocol), message.Outcome == MessageOutcome.Dropped ? 0 : 1])
+            json.WriteNumberValue(number);
+        json.WriteNumberValue(message.SentAt.Nanoseconds);
+        json.WriteNumberValue(message.Bytes.Length);
+        PacketSummary packet = PacketSummary.Of(message.Bytes);
+        json.WriteStringValue(packet.Source);
+        json.WriteStringValue(packet.Destination);
+        foreach (PacketField field in packet.Fields)
+        {
+            json.WriteStringValue(field.Name);
+            json.WriteStringValue(field.Value);
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static void Strings(Utf8JsonWriter json, string name, string[] values)
+    {
+        json.WriteStartArray(name);
+        foreach (string value in values) json.WriteStringValue(value);
+        json.WriteEndArray();
+    }
+}

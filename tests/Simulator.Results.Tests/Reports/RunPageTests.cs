@@ -1,0 +1,78 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Simulator.Results.Database;
+using Simulator.Results.Reports;
+using Simulator.Results.Sequence;
+
+namespace Simulator.Results.Tests.Reports;
+
+public sealed class RunPageTests
+{
+    [Test]
+    public void Page_IsTheSameForTheSameResultsAndSaysWhatCameOfEachMessage()
+    {
+        string page = Page(Samples.Run());
+        Assert.That(page, Is.EqualTo(Page(Samples.Run())));
+        Assert.That(page, Does.Contain("lost at link core (loss)").And.Contain("lost at nat-a (no-route)").And.Contain("The first 16 of 19 messages."));
+        Assert.That(page, Does.Contain("data-gap=\"1 min 0 s\""));
+    }
+
+    [Test]
+    public void Title_IsEscapedEverywhere()
+    {
+        string page = Page(Samples.Run() with { Title = "<script>alert(1)</script>", Command = "simulator run '</code><img src=x>'" });
+        Assert.That(page, Does.Not.Contain("<script>alert").And.Not.Contain("<img"));
+        Assert.That(page, Does.Contain("&lt;script&gt;alert(1)&lt;/script&gt;"));
+    }
+
+    [Test]
+    public void Packets_CannotEndTheScriptThatHoldsThem()
+    {
+        MessageRecord hostile = Samples.Messages()[0] with { Type = "</script><b>", From = "</script>" };
+        string page = Page(Samples.Run() with { Messages = [hostile], Nodes = ["</script>"] });
+        Match data = Regex.Match(page, "<script type=\"application/json\" id=\"packets\">(?<json>.*?)</script>", RegexOptions.Singleline | RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture);
+        using JsonDocument json = JsonDocument.Parse(data.Groups["json"].Value);
+        Assert.That(json.RootElement.GetProperty("nodes")[0].GetString(), Is.EqualTo("</script>"));
+    }
+
+    [Test]
+    public void Policy_AllowsOneScript()
+    {
+        string page = Page(Samples.Run());
+        Assert.That(page, Does.Contain("default-src 'none'").And.Match("script-src 'sha256-[A-Za-z0-9+/=]{44}'"));
+        Assert.That(page, Does.Not.Contain("http://").And.Not.Contain("https://"));
+    }
+
+    [Test]
+    public void MoreMessagesThanAPageShows_AreSaidToBeThere()
+    {
+        MessageRecord one = Samples.Messages()[4];
+        SequenceChart chart = SequenceChart.Of("", "", ["alice", "bob"], [.. Enumerable.Range(1, 2_500).Select(i => one with { Number = i })], 10_000);
+        var html = new HtmlText();
+        new MessageChart(chart, new HashSet<string>(StringComparer.Ordinal)).Render(html);
+        Assert.That(html.ToString(), Does.Contain("The first 2,000 of 12,500 messages.").And.Contain("10,000 of them were counted and not kept"));
+        Assert.That(Regex.Count(html.ToString(), "<li ", RegexOptions.NonBacktracking), Is.EqualTo(2_000));
+    }
+
+    // A lane is 1 wide and a node in its middle: alice 0, nat-a 1, bob 2.
+    [TestCase(0, 2, -1, true, 0.5, 2, false, TestName = "Arrow_Delivered_EndsAtTheReceiver")]
+    [TestCase(2, 0, -1, true, 0.5, 2, true, TestName = "Arrow_Back_GoesLeft")]
+    [TestCase(0, 2, -1, false, 0.5, 1.44, false, TestName = "Arrow_LostOnALink_EndsOnTheWay")]
+    [TestCase(0, 2, 1, false, 0.5, 1, false, TestName = "Arrow_LostAtANode_EndsThere")]
+    [TestCase(0, 2, 0, false, 0.5, 0.42, false, TestName = "Arrow_LostAtTheSender_IsShort")]
+    [TestCase(2, -1, -1, true, 2.08, 0.42, true, TestName = "Arrow_ToNobodyFromTheLastLane_GoesInwards")]
+    public void Arrow(int from, int to, int end, bool isDelivered, double left, double length, bool isLeftward)
+    {
+        (double actualLeft, double actualLength, bool actualLeftward) = new MessageRow(from, to, end).Place(3, isDelivered);
+        Assert.That((actualLeft, actualLength), Is.EqualTo((left, length)).Within(1e-9));
+        Assert.That(actualLeftward, Is.EqualTo(isLeftward));
+    }
+
+    private static string Page(RunRecord run)
+    {
+        using var folder = new TemporaryFolder();
+        using ResultsDatabase database = ResultsDatabase.Create(folder["results.db"]);
+        database.Insert(run);
+        return RunPage.Render(database, database.Runs()[0], [], front: null);
+    }
+}

@@ -39,6 +39,12 @@ public sealed record MessageRecord
     /// <summary>The IP packet (or ARP message) as it left its sender.</summary>
     public required byte[] Bytes { get; init; }
 
+    /// <summary>In a folded chart, how many more like it follow one another before anything else is sent.</summary>
+    public int Repeats { get; init; }
+
+    /// <summary>When the last of them is sent.</summary>
+    public SimTime RepeatsUntil { get; init; }
+
     public static MessageRecord Of(TracedMessage message)
     {
         bool dropped = message.Outcome == MessageOutcome.Dropped;

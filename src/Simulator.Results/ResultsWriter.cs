@@ -92,7 +92,7 @@ public sealed class ResultsWriter : IDisposable
         {
             if (!charted.Add((run.Scenario, isBaseline ? "" : run.Variant)) && !allCharts) continue;
             string runFolder = RunFolder(run.Scenario, run.Variant, run.Seed);
-            SequenceChart chart = SequenceChart.Read(_database, run);
+            SequenceChart chart = SequenceChart.Read(_database, run).Folded();
             if (isBaseline) SequenceFiles.WriteText(runFolder, chart.First(BaselineMessages));
             else SequenceFiles.Write(runFolder, chart);
         }

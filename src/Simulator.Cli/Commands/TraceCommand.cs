@@ -17,6 +17,7 @@ internal sealed class TraceCommand : DocumentedCommand
     private readonly Argument<string> _run = new("RUN") { Description = "A results folder with one run in it, or FOLDER/SCENARIO[/VARIANT[/SEED]]." };
     private readonly Option<string> _node = Values.Text("--node", "N", "Only messages that this node sends or receives.");
     private readonly Option<string> _protocol = Values.Text("--protocol", "P", "Only messages of this protocol, for example hip or dns.");
+    private readonly Option<bool> _every = new("--every") { Description = "Also those of four or more alike that follow one another, which else are one line." };
     private readonly Option<string> _format = Values.OneOf("--format", "How to print.", "text", "mermaid", "svg");
 
     public TraceCommand(Terminal terminal)
@@ -26,6 +27,7 @@ internal sealed class TraceCommand : DocumentedCommand
         Add(_run);
         Add(_node);
         Add(_protocol);
+        Add(_every);
         Add(_format);
     }
 
@@ -49,6 +51,7 @@ internal sealed class TraceCommand : DocumentedCommand
         if (filter.Protocol is not null) Check("protocol", filter.Protocol, Protocols(database.Messages(run.Id)));
 
         SequenceChart chart = SequenceChart.Read(database, run, filter);
+        if (!line.GetValue(_every)) chart = chart.Folded();
         _terminal.Out.Write(line.GetValue(_format) switch
         {
             "mermaid" => SequenceMermaid.Render(chart),

@@ -61,6 +61,9 @@ public sealed class BindingUpdateListEntry
     /// <summary>The last update is not acknowledged yet.</summary>
     internal bool IsAwaitingAcknowledgement { get; set; }
 
+    /// <summary>A Binding Error came after the last update: without an acknowledgement it made no binding.</summary>
+    internal bool IsDenied { get; set; }
+
     /// <summary>The last update deletes the binding.</summary>
     internal bool IsDeleting { get; set; }
 

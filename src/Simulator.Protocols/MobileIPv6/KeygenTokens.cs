@@ -19,16 +19,22 @@ internal sealed class KeygenTokens
     private readonly ulong[] _nonces = new ulong[MobilityConstants.NoncesKept];
     private readonly long[] _periods = new long[MobilityConstants.NoncesKept];
     private HmacSha1 _kcn = null!;
+    private ushort _first;
 
     /// <summary>A weakness: there is one nonce for good (<see cref="MobilityWeakness.EndlessNonces"/>).</summary>
     public bool IsEndless { get; init; }
 
-    /// <summary>Draws Kcn. A correspondent that reboots draws another one, and all tokens are void.</summary>
+    /// <summary>
+    /// Draws Kcn; indices begin where a clock of milliseconds is, as a host's first sequence numbers do (RFC 793 section 3.3). A correspondent that reboots
+    /// draws another Kcn: the tokens of before are void, and as their indices are unknown it can say so (section 5.2.7). An index that meant another nonce
+    /// now would make it drop updates in silence.
+    /// </summary>
     public void Start(Outbox outbox)
     {
         Span<byte> kcn = stackalloc byte[MobilityConstants.KcnSize];
         outbox.Random.Fill(kcn);
         _kcn = new HmacSha1(kcn);
+        _first = (ushort)(outbox.Now.Nanoseconds / SimDuration.FromMilliseconds(1).Nanoseconds);
         _periods.AsSpan().Fill(-1);
     }
 
@@ -43,7 +49,7 @@ internal sealed class KeygenTokens
             _nonces[place] = outbox.Random.NextUInt64();
         }
 
-        return (ushort)period;
+        return (ushort)(period + _first);
     }
 
     /// <summary>Whether tokens of an index still count: the nonce was used, and is not older than MAX_NONCE_LIFETIME.</summary>
@@ -73,7 +79,7 @@ internal sealed class KeygenTokens
     private bool TryFind(ushort index, SimTime now, out ulong nonce)
     {
         long current = PeriodAt(now);
-        long period = current - (ushort)(current - index);
+        long period = current - (ushort)(current + _first - index);
         nonce = 0;
         // A nonce lives for MAX_NONCE_LIFETIME from its first moment: the one whose period began just that long ago is gone.
         if (period < 0 || current - period >= MobilityConstants.NoncesKept || _periods[Place(period)] != period) return false;

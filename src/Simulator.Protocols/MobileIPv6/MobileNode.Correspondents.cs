@@ -105,6 +105,7 @@ internal sealed partial class MobileNode
     private void Send(BindingUpdateListEntry entry, Outbox outbox)
     {
         entry.IsAwaitingAcknowledgement = true;
+        entry.IsDenied = false;
         outbox.Arm(TimerOf(entry, EntryTimer.Update), outbox.Now + entry.Timeout);
         if (!_updates.Allows(entry.Peer, outbox.Now)) return;
         IpAddress careOf = entry.IsDeleting ? Home : CareOf!.Value;
@@ -136,6 +137,14 @@ internal sealed partial class MobileNode
         {
             TryOtherKey(entry, outbox);
             return;
+        }
+
+        if (entry.IsDenied)
+        {
+            // No tokens that the correspondent would know.
+            entry.CareOf = null;
+            entry.Home.Forget();
+            entry.CareOfTest.Forget();
         }
 
         bool hasTokens = entry.Home.HasToken(outbox.Now) && (entry.IsDeleting || entry.CareOfTest.HasToken(outbox.Now));
@@ -262,6 +271,12 @@ internal sealed partial class MobileNode
             // Under Kabm the binding is only told anew: whether the correspondent has lost it, an acknowledgement shows.
             if (!HasKabm(entry, outbox)) entry.CareOf = null;
             if (State == HomeRegistrationState.Registered) Update(entry, outbox);
+        }
+        else if (error.Status == BindingErrorStatus.UnknownBinding && error.HomeAddress == Home
+            && entry is { CareOf: not null, IsAwaitingAcknowledgement: true, IsUnderKabm: false, IsDeleting: false })
+        {
+            // Data follows the update: either that is lost, or it did not authorise a binding. A forged error changes nothing when the acknowledgement comes.
+            entry.IsDenied = true;
         }
         else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is not null && Exchange?.TakeUnknownType(entry, outbox) == true)
         {

@@ -6,6 +6,8 @@ namespace Simulator.Results.Sequence;
 /// <summary>What a message sequence chart shows: the messages of one run and the nodes that take part in them.</summary>
 public sealed record SequenceChart
 {
+    private const int FewestFolded = 4;
+
     public required string Title { get; init; }
 
     /// <summary>A line below the title: scenario, variant, seed.</summary>
@@ -56,6 +58,33 @@ public sealed record SequenceChart
     internal SequenceChart First(int messages) => Messages.Count <= messages
         ? this
         : this with { Messages = [.. Messages.Take(messages)], Omitted = Omitted + Messages.Count - messages };
+
+    /// <summary>
+    /// The same with one message in place of four or more that follow one another, from one node to another, of one type and with one outcome: a router's
+    /// advertisements every 50 ms leave nothing else to be seen.
+    /// </summary>
+    public SequenceChart Folded()
+    {
+        var folded = new List<MessageRecord>(Messages.Count);
+        for (int first = 0, next; first < Messages.Count; first = next)
+        {
+            next = first + 1;
+            while (next < Messages.Count && IsAlike(Messages[first], Messages[next])) next++;
+            if (next - first < FewestFolded) folded.AddRange(Messages.Skip(first).Take(next - first));
+            else folded.Add(Messages[first] with { Repeats = next - first - 1, RepeatsUntil = Messages[next - 1].SentAt });
+        }
+
+        return this with { Messages = folded };
+    }
+
+    /// <summary>What is said of messages that were folded into one; null for one that stands for itself.</summary>
+    internal static string? FoldNote(MessageRecord message, int decimals) => message.Repeats == 0
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"and {message.Repeats} more until {Durations.Clock(message.RepeatsUntil, decimals)}");
+
+    private static bool IsAlike(MessageRecord first, MessageRecord other) =>
+        other.From == first.From && other.To == first.To && other.Protocol == first.Protocol && other.Type == first.Type
+        && other.Outcome == first.Outcome && other.DroppedAt == first.DroppedAt && other.Reason == first.Reason;
 
     internal bool IsNode(string? place) => place is not null && AllNodes.Contains(place);
 }

@@ -95,7 +95,8 @@ internal sealed class SequenceLayout
 
     private void Place()
     {
-        List<string>[] lines = [.. Messages.Select(Lines)];
+        int decimals = Durations.Decimals(Messages);
+        List<string>[] lines = [.. Messages.Select(message => Lines(message, decimals))];
         double[] sent = new double[Messages.Count];
         double[] ended = new double[Messages.Count];
         double scale = Scale();
@@ -163,7 +164,7 @@ internal sealed class SequenceLayout
         return delays.Length == 0 ? TypicalDelay / 10_000_000 : TypicalDelay / delays[delays.Length / 2];
     }
 
-    private List<string> Lines(MessageRecord message)
+    private List<string> Lines(MessageRecord message, int decimals)
     {
         double between = message.To is null || message.To == message.From ? ColumnGap : Math.Abs(X(message.To) - X(message.From));
         int letters = (int)((between - 20) / LetterWidth);
@@ -175,6 +176,7 @@ internal sealed class SequenceLayout
             else lines.Add(text.Length <= letters ? text : text[..(letters - 1)] + "…");
         }
 
+        if (SequenceChart.FoldNote(message, decimals) is { } note) lines.Add(note);
         return lines;
     }
 }

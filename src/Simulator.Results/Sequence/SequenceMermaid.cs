@@ -29,6 +29,7 @@ public static class SequenceMermaid
             text.Append("    ").Append(from).Append(arrow).Append(to).Append(": ");
             text.Append(Durations.Clock(message.SentAt, decimals)).Append(" s ").Append(Escape(message.Type));
             string fields = PacketSummary.Of(message.Bytes).Text;
+            if (SequenceChart.FoldNote(message, decimals) is { } note) fields = fields.Length == 0 ? note : $"{fields}; {note}";
             if (fields.Length > 0) text.Append(" (").Append(Escape(fields)).Append(')');
             text.Append('\n');
             if (message.Outcome == MessageOutcome.Delivered) continue;

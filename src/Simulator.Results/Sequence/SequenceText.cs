@@ -29,6 +29,7 @@ public static class SequenceText
         {
             string[] row = columns[i];
             string fields = PacketSummary.Of(chart.Messages[i].Bytes).Text;
+            if (SequenceChart.FoldNote(chart.Messages[i], decimals) is { } note) fields = fields.Length == 0 ? note : $"{fields}; {note}";
             text.Append(row[0].PadLeft(widths[0])).Append("  ").Append(row[1].PadRight(widths[1])).Append("  ");
             text.Append(row[2].PadRight(widths[2])).Append("  ").Append(row[3].PadRight(widths[3])).Append("  ").Append(fields);
             while (text[^1] == ' ') text.Length--;

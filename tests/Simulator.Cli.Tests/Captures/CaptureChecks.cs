@@ -43,6 +43,7 @@ internal static class CaptureChecks
         if (frames.Count != octets.Count) findings.Add($"{link}: {frames.Count} of {octets.Count} frames dissected");
         var each = new FrameChecks(run);
         var dns = new DnsChecks(run.Scenario);
+        var mobility = new MobilityChecks();
         var esp = new EspChecks(link, [.. SentPayload.Of(run.Scenario)])
         {
             Files = [.. run.Scenario.Traffic.OfType<FtpTraffic>().Select(traffic => new FtpFile(traffic.Name, traffic.SizeBytes))],
@@ -54,6 +55,7 @@ internal static class CaptureChecks
             IEnumerable<string> all =
             [
                 .. each.Check(frame, DnsChecks.HasBitString(frame, bytes)), .. dns.Check(frame, bytes), .. HipChecks.Check(frame, bytes), .. esp.Check(frame),
+                .. mobility.Check(frame, bytes),
             ];
             findings.AddRange(all.Select(finding => $"{link} frame {frame.Index + 1}: {finding}"));
         }

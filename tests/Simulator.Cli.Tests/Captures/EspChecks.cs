@@ -4,7 +4,6 @@ using Simulator.Protocols.Ftp;
 using Simulator.Wire;
 using Simulator.Wire.Hip;
 using Simulator.Wire.Ip;
-using Simulator.Wire.Mobility;
 using Simulator.Wire.Stream;
 using Simulator.Wire.Udp;
 
@@ -42,8 +41,8 @@ internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
         if (frame["esp.icv_good"] is not ["1" or "True"]) yield return frame["esp.icv_bad"].Length == 0 ? "ESP without a key to check it" : "ESP ICV is wrong";
         if (IsEmpty(frame)) yield break;
         if (frame.Octets("esp.contained_data") is not { } segment) yield return "ESP not decrypted";
-        else if (IsMobility(frame["esp.protocol"], segment)) yield break;
-        else if (frame["esp.protocol"] is not ["17" or "0x11"]) yield return "ESP carries something else than UDP and sound mobility messages";
+        else if (frame["esp.protocol"] is ["135" or "0x87" or "41" or "0x29"]) yield break;   // judged in MobilityChecks
+        else if (frame["esp.protocol"] is not ["17" or "0x11"]) yield return "ESP carries something else than UDP and mobility messages";
         else
         {
             foreach (string finding in CheckSegment(frame, segment)) yield return finding;
@@ -87,17 +86,6 @@ internal sealed class EspChecks(string link, IReadOnlyList<SentPayload> flows)
         }
 
         return false;
-    }
-
-    // What a mobile node and its home agent tell each other (RFC 3776): a mobility header, or a whole packet with one, whose checksum is over its own
-    // addresses. Wireshark does not look at that.
-    private static bool IsMobility(string[] protocol, byte[] segment)
-    {
-        if (protocol is ["135" or "0x87"]) return MobilityHeader.TryRead(segment, out _) == WireError.None;
-        if (protocol is not ["41" or "0x29"] || IpHeader.TryRead(segment, out IpHeader inner) != WireError.None) return false;
-        return inner.Protocol == IpProtocol.MobilityHeader
-            && MobilityHeader.TryRead(inner.Payload(segment), out MobilityHeader message) == WireError.None
-            && MobilityChecksum.Holds(inner.Payload(segment)[..message.Length], inner.Source, inner.Destination);
     }
 
     // Padding alone, and no next header (RFC 2406 section 2.6): a responder with nothing to say, so that the initiator's data need not wait, and a host

@@ -1,4 +1,3 @@
-using Simulator.Cli.Tests.Repository;
 using Simulator.Engine;
 using Simulator.Wire.Ip;
 
@@ -11,13 +10,11 @@ public sealed class ScapyTests
     private const string SameRealm = "scenarios/hip/same-realm.yaml";
     private const string Link = "lan-b";
 
-    private static readonly string Program = FindPython();
-
     [TestCase(SameRealm)]
     [TestCase("scenarios/hip/same-realm-ipv6.yaml")]
     public void EveryEspPacket_OpensToWhatTheApplicationSent(string path)
     {
-        Require();
+        Scapy.Require();
         using CapturedRun run = CapturedRun.Of(path);
         var checks = new EspChecks(Link, [.. SentPayload.Of(run.Scenario)]);
         string[][] packets = Open(run);
@@ -38,7 +35,7 @@ public sealed class ScapyTests
     [Test]
     public void SpoiledEspPacket_HasABadIcv()
     {
-        Require();
+        Scapy.Require();
         using CapturedRun run = CapturedRun.Of(SameRealm);
         var capture = new CaptureFile(run.Capture(Link));
         capture[^1][^20] ^= 1;
@@ -62,20 +59,5 @@ public sealed class ScapyTests
     }
 
     // Frame, SPI, sequence number, segment.
-    private static string[][] Open(CapturedRun run)
-    {
-        string script = Path.Combine(SourceTree.Root, "tests", "Simulator.Cli.Tests", "Captures", "esp-check.py");
-        (int exitCode, string output, string errors) = ExternalTool.Run(Program, [script, run.Capture(Link), run.KeyFile]);
-        Assert.That(exitCode, Is.Zero, errors);
-        return [.. output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => line.TrimEnd('\r').Split(' '))];
-    }
-
-    private static void Require()
-    {
-        bool there = ExternalTool.Exists(Program) && ExternalTool.Run(Program, ["-c", "import scapy.layers.ipsec, cryptography"]).ExitCode == 0;
-        if (!there) ExternalTool.Missing("scapy for Python 3 with cryptography");
-    }
-
-    // The distribution's own Python is the one that has the distribution's scapy.
-    private static string FindPython() => File.Exists("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
+    private static string[][] Open(CapturedRun run) => [.. Scapy.Run("esp-check.py", run.Capture(Link), run.KeyFile).Select(line => line.Split(' '))];
 }

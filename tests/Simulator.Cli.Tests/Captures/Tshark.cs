@@ -34,6 +34,7 @@ internal static class Tshark
         List<string> arguments =
         [
             "-n", "-X", "lua_script:" + Dissector, "-r", capture,
+            "--disable-heuristic", "cltp_udp",   // takes random payloads for its own
             "-o", "ip.check_checksum:TRUE", "-o", "udp.check_checksum:TRUE",
             "-o", "esp.enable_encryption_decode:TRUE", "-o", "esp.enable_authentication_check:TRUE",
             "-T", "fields", "-E", "separator=/t", "-E", "occurrence=a", "-E", $"aggregator={Separator}",

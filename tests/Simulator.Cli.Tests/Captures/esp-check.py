@@ -1,31 +1,17 @@
 # Opens every ESP packet of a capture with scapy and the exported keys: ICV verified, then decrypted. Arguments: capture, esp_sa.
 # Prints a line a packet: frame number, SPI, sequence number, and the decrypted segment in hexadecimal, or the word that says why there is none.
-import csv
 import logging
 import sys
 
 logging.getLogger("scapy").setLevel(logging.ERROR)
+from esp_keys import associations
 from scapy.layers.inet import IP
 from scapy.layers.inet6 import IPv6
-from scapy.layers.ipsec import ESP, IPSecIntegrityError, SecurityAssociation
+from scapy.layers.ipsec import ESP, IPSecIntegrityError
 from scapy.packet import raw
 from scapy.utils import PcapReader
 
 HIP, NEXT_ESP = 253, 50
-CIPHERS = {"TripleDES-CBC [RFC2451]": "3DES", "NULL": "NULL"}
-AUTHENTICATORS = {"HMAC-SHA-1-96 [RFC2404]": "HMAC-SHA1-96"}
-
-
-def key(text):
-    return bytes.fromhex(text[2:])
-
-
-def associations(path):
-    with open(path, newline="") as lines:
-        for _, _, _, spi, cipher, cipher_key, authenticator, authenticator_key in csv.reader(lines):
-            yield int(spi, 16), SecurityAssociation(
-                ESP, spi=int(spi, 16), crypt_algo=CIPHERS[cipher], crypt_key=key(cipher_key) or None,
-                auth_algo=AUTHENTICATORS[authenticator], auth_key=key(authenticator_key))
 
 
 def esp_behind(packet):
@@ -40,7 +26,7 @@ def esp_behind(packet):
 
 
 def main(capture, keys):
-    known = dict(associations(keys))
+    known = associations(keys)
     for number, frame in enumerate(PcapReader(capture), 1):
         packet = frame.getlayer(IP) or frame.getlayer(IPv6)
         esp = packet and esp_behind(packet)

@@ -37,12 +37,27 @@ public sealed class KeygenTokensTests
     [Test]
     public void Index_BeyondSixteenBits_WrapsAndStaysValid()
     {
-        SimTime before = SimTime.Zero + SimDuration.FromSeconds(30) * 65535, after = before + SimDuration.FromSeconds(30);
-        KeygenTokens tokens = New(before, out ushort last);
-        Outbox outbox = Forge.NewOutbox(after);
-        Assert.That((last, tokens.CurrentIndex(outbox)), Is.EqualTo(((ushort)65535, (ushort)0)));
+        KeygenTokens tokens = New(SimTime.Zero, out ushort first);
+        SimTime before = SimTime.Zero + SimDuration.FromSeconds(30) * (65535 - first), after = before + SimDuration.FromSeconds(30);
+        ushort last = tokens.CurrentIndex(Forge.NewOutbox(before)), next = tokens.CurrentIndex(Forge.NewOutbox(after));
+        Assert.That((last, next), Is.EqualTo(((ushort)65535, (ushort)0)));
         Assert.That(tokens.IsValid(65535, after) && tokens.IsValid(0, after), Is.True);
         Assert.That(tokens.IsValid(0, before), Is.False, "a nonce of the future");
+    }
+
+    [TestCase(20)]
+    [TestCase(15_100)]
+    [TestCase(300_000)]
+    public void Reboot_IndicesOfBefore_AreUnknown(int milliseconds)
+    {
+        Outbox outbox = Forge.NewOutbox();
+        var tokens = new KeygenTokens();
+        tokens.Start(outbox);
+        ushort before = tokens.CurrentIndex(outbox);
+        Outbox later = Forge.NewOutbox(SimTime.Zero + SimDuration.FromMilliseconds(milliseconds));
+        tokens.Start(later);
+        _ = tokens.CurrentIndex(later);
+        Assert.That(tokens.IsValid(before, later.Now), Is.False);
     }
 
     [Test]

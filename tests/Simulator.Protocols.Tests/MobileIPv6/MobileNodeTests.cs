@@ -207,6 +207,23 @@ public sealed class MobileNodeTests
         Assert.That(MobilityHost.HeaderOf(network.Log[2].Bytes).Destination, Is.EqualTo(HomeAgentAddress));
     }
 
+    [TestCase(true, "BU HoTI CoTI")]
+    [TestCase(false, "BU BU")]
+    public void UpdateWithoutAnswer_AfterABindingError_IsNotRepeatedWithTheSameTokens(bool isDenied, string expected)
+    {
+        MobilityNetwork network = new MobilityNetwork(isProtected: false).Bound();
+        network.Path = (name, _) => name is "BU" && network.Log.Count(each => each.Name == "BU") > 1 ? [] : [Delay];
+        network.Move(CareOfB);
+        network.RunFor(SimDuration.FromMilliseconds(500));
+        byte[] error = Forge.Error(CorrespondentAddress, CareOfB, BindingErrorStatus.UnknownBinding, Home);
+        if (isDenied) network.Inject(MobilityHost.Wrap(CorrespondentAddress, CareOfB, IpProtocol.MobilityHeader, error));
+        network.Path = (name, _) => [Delay];
+        int before = network.Names.ToList().LastIndexOf("BU");
+        network.RunFor(SimDuration.FromMilliseconds(1000));
+        Assert.That(string.Join(' ', network.Names.Skip(before)), Does.StartWith(expected));
+        Assert.That(network.Peer.Machine.Bindings!.Find(Home)!.CareOf, Is.EqualTo(CareOfB));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public void Correspondent_ThatKnowsNoMobility_IsNotAskedAgain(bool byIcmp)

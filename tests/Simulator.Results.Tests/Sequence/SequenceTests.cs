@@ -32,6 +32,24 @@ public sealed class SequenceTests
         }));
     }
 
+    [TestCase(3, 3)]
+    [TestCase(4, 1)]
+    [TestCase(50, 1)]
+    public void MessagesAlike_AreOneFromFourOn(int alike, int lines)
+    {
+        MessageRecord[] messages =
+        [
+            .. Enumerable.Range(0, alike).Select(i => Samples.Message(i + 1, i * 1_000_000L, "ar", "mn", "nd", "RA", [], i * 1_000_000L + 500)),
+            Samples.Message(alike + 1, 90_000_000, "mn", "ar", "nd", "RS", [], 90_000_500),
+            Samples.Message(alike + 2, 91_000_000, "ar", "mn", "nd", "RA", [], 91_000_500),
+        ];
+        SequenceChart chart = SequenceChart.Of("t", "s", ["ar", "mn"], messages, omitted: 0).Folded();
+        Assert.That(chart.Messages, Has.Count.EqualTo(lines + 2));
+        string until = string.Create(CultureInfo.InvariantCulture, $"and {alike - 1} more until 0.{(alike - 1) * 1000:D6}");
+        foreach (string text in (string[])[SequenceText.Render(chart), SequenceMermaid.Render(chart), SequenceSvg.Render(chart)])
+            Assert.That(text.Contains(until, StringComparison.Ordinal), Is.EqualTo(lines == 1));
+    }
+
     [Test]
     public void MessageToNobody_IsToAStarAndItsLossIsAtTheNode()
     {

@@ -16,6 +16,7 @@ public sealed class HandoverClosedFormTests
 {
     private const string PingPong = "scenarios/handover/ping-pong.yaml";
     private const long Millisecond = 1_000_000;
+    private const long Microsecond = 1_000;
 
     private static readonly string[] Omipv6 = ["nodes.mn.mobility=omipv6", "nodes.cn.route-optimization=omipv6"];
 
@@ -39,6 +40,18 @@ public sealed class HandoverClosedFormTests
     public void Omipv6_TakesHomeRegistrationAndARoundTrip([ValueSource(nameof(Grid))] Delays delays) =>
         Check(delays, routability: 0, 2 * delays.Correspondent, Omipv6);
 
+    [FsCheck.NUnit.Property(MaxTest = 8)]
+    public void Tunnelling_OnAnyLinks_TakesARoundTripToTheHomeAgent(ushort access, ushort router, ushort homeAgent, ushort peer) =>
+        Tunnelling_TakesARoundTripToTheHomeAgent(Any(access, router, homeAgent, peer));
+
+    [FsCheck.NUnit.Property(MaxTest = 8)]
+    public void RouteOptimization_OnAnyLinks_TakesHomeRegistrationTheTestsAndARoundTrip(ushort access, ushort router, ushort homeAgent, ushort peer) =>
+        RouteOptimization_TakesHomeRegistrationTheTestsAndARoundTrip(Any(access, router, homeAgent, peer));
+
+    [FsCheck.NUnit.Property(MaxTest = 8)]
+    public void Omipv6_OnAnyLinks_TakesHomeRegistrationAndARoundTrip(ushort access, ushort router, ushort homeAgent, ushort peer) =>
+        Omipv6_TakesHomeRegistrationAndARoundTrip(Any(access, router, homeAgent, peer));
+
     [Test]
     public void LinkUp_FindsItsRouterInARoundTripOnTheAccessLink([Values("0ms", "1ms", "7ms")] string access)
     {
@@ -58,13 +71,17 @@ public sealed class HandoverClosedFormTests
         Assert.That(Phase(world, HandoverPhase.AddressConfiguration).Sum(), Is.EqualTo(milliseconds * Millisecond));
     }
 
+    // Spread over the range whatever the generator likes: 65,521 is prime, and so are the factors.
+    private static Delays Any(ushort access, ushort router, ushort homeAgent, ushort peer) =>
+        new(access * 7919 % 65521 % 10_000, 1 + router * 104729 % 65521 % 10_000, homeAgent * 1299709L % 65521, 1 + peer * 611953L % 65521);
+
     private static IEnumerable<Delays> Grid()
     {
         foreach (int access in (int[])[0, 3])
         {
             foreach (int home in (int[])[0, 45])
             {
-                foreach (int correspondent in (int[])[1, 20, 90]) yield return new Delays(access, 4, home, correspondent);
+                foreach (int correspondent in (int[])[1, 20, 90]) yield return new Delays(1000 * access, 4000, 1000 * home, 1000 * correspondent);
             }
         }
     }
@@ -74,9 +91,9 @@ public sealed class HandoverClosedFormTests
         World world = Run(ShippedScenarios.Load(
             PingPong,
             [
-                "nodes.mn.dad=off", "traffic.voice.every=1ms", $"links.access1.delay={delays.Access}ms", $"links.access2.delay={delays.Access}ms",
-                $"links.ar1-core.delay={delays.Router}ms", $"links.ar2-core.delay={delays.Router}ms", $"links.ha-core.delay={delays.HomeAgent}ms",
-                $"links.cn-core.delay={delays.Peer}ms", .. overrides,
+                "nodes.mn.dad=off", "traffic.voice.every=1ms", $"links.access1.delay={delays.Access}us", $"links.access2.delay={delays.Access}us",
+                $"links.ar1-core.delay={delays.Router}us", $"links.ar2-core.delay={delays.Router}us", $"links.ha-core.delay={delays.HomeAgent}us",
+                $"links.cn-core.delay={delays.Peer}us", .. overrides,
             ]));
         long[] latencies = Samples(world, MetricCatalog.HandoverLatency, phase: null);
         long[] waits = Phase(world, HandoverPhase.MovementDetection), resumes = Phase(world, HandoverPhase.Resume);
@@ -85,14 +102,14 @@ public sealed class HandoverClosedFormTests
         {
             Assert.That(Phase(world, HandoverPhase.Outage), Is.All.EqualTo(50 * Millisecond));
             Assert.That(Phase(world, HandoverPhase.AddressConfiguration).Sum(), Is.Zero, "no duplicate address detection");
-            Assert.That(Phase(world, HandoverPhase.HomeRegistration)[1..], Is.All.EqualTo(2 * delays.Home * Millisecond));
-            if (routability > 0) Assert.That(Phase(world, HandoverPhase.ReturnRoutability)[1..], Is.All.EqualTo(routability * Millisecond));
+            Assert.That(Phase(world, HandoverPhase.HomeRegistration)[1..], Is.All.EqualTo(2 * delays.Home * Microsecond));
+            if (routability > 0) Assert.That(Phase(world, HandoverPhase.ReturnRoutability)[1..], Is.All.EqualTo(routability * Microsecond));
             else Assert.That(Phase(world, HandoverPhase.ReturnRoutability).Sum(), Is.Zero, "nothing is tested");
-            if (correspondent > 0) Assert.That(Phase(world, HandoverPhase.CorrespondentRegistration)[1..], Is.All.EqualTo(correspondent * Millisecond));
+            if (correspondent > 0) Assert.That(Phase(world, HandoverPhase.CorrespondentRegistration)[1..], Is.All.EqualTo(correspondent * Microsecond));
             Assert.That(resumes, Is.All.InRange(0, Millisecond), "the next datagram is sent within a millisecond");
             for (int i = 1; i < latencies.Length; i++)
             {
-                long closed = (50 + 2 * delays.Home + routability + correspondent) * Millisecond;
+                long closed = 50 * Millisecond + (2 * delays.Home + routability + correspondent) * Microsecond;
                 Assert.That(latencies[i], Is.EqualTo(closed + waits[i] + resumes[i]));
             }
         }
@@ -109,8 +126,8 @@ public sealed class HandoverClosedFormTests
 
     private static World Run(Scenario scenario) => new ScenarioRunner(new KeyCache()).Run(scenario, scenario.Seed).World;
 
-    /// <summary>One-way delays of the links, in milliseconds.</summary>
-    public sealed record Delays(int Access, int Router, int HomeAgent, int Peer)
+    /// <summary>One-way delays of the links, in microseconds.</summary>
+    public sealed record Delays(long Access, long Router, long HomeAgent, long Peer)
     {
         /// <summary>Mobile node to home agent.</summary>
         public long Home => Access + Router + HomeAgent;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Simulator.Crypto.Tests;
 
 public sealed class KeyCacheTests
@@ -30,6 +32,23 @@ public sealed class KeyCacheTests
         Assert.That(bob.PublicKey.Y.SequenceEqual(alice.PublicKey.Y), Is.False);
         Assert.That(later.PublicKey.Y.SequenceEqual(alice.PublicKey.Y), Is.False);
     }
+
+    [Test]
+    public void GetDsa_MoreKeysThanThereIsRoomFor_LetsTheOldestGo()
+    {
+        var cache = new KeyCache();
+        WeakReference first = Ask(cache, 0);
+        WeakReference second = Ask(cache, 1);
+        for (ulong seed = 2; seed <= KeyCache.Capacity; seed++) Ask(cache, seed);
+        GC.Collect();
+
+        Assert.That((first.IsAlive, second.IsAlive), Is.EqualTo((false, true)));
+        Assert.That(cache.GetDsa(0, "alice", () => new SequenceStream(0).Fill).PublicKey.Y.SequenceEqual(
+            DsaPrivateKey.Generate(DsaParameters.Shared, new SequenceStream(0).Fill).PublicKey.Y), Is.True);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference Ask(KeyCache cache, ulong seed) => new(cache.GetDsa(seed, "alice", () => new SequenceStream(seed).Fill));
 
     [Test]
     public void GetDsa_ManyRunsAtOnce_ShareOneKey()

@@ -25,7 +25,7 @@ internal sealed class ScenarioReport
         _overrides = overrides;
         Expectations = [.. scenario.Expectations.Select(each => new ExpectationReport(each))];
         _samplesOverRuns = [.. scenario.Expectations.Select(each => each.OverRuns ? new Sample(each.Metric, each.Tags) : null)];
-        _stopRules = [.. scenario.Until.Select(each => new StopRule(each, scenario))];
+        _stopRules = [.. scenario.Until.Select(each => new StopRule(each))];
         Headline = new HeadlineMetric(scenario.Expectations.Select(each => each.Text));
         _description = ScenarioDescriber.Describe(scenario);
     }

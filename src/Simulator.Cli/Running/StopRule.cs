@@ -1,7 +1,6 @@
-using System.Globalization;
-using Simulator.Engine;
 using Simulator.Network.Metrics;
 using Simulator.Results;
+using Simulator.Results.Inference;
 using Simulator.Results.Summaries;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Running;
@@ -12,7 +11,7 @@ namespace Simulator.Cli.Running;
 /// One line of <c>until</c> over a variant's repetitions, in the order of their seeds. A quantile is that of all repetitions' samples together, its
 /// interval the bootstrap's over repetitions; anything else is the mean over repetitions of each one's value, its interval Student's.
 /// </summary>
-internal sealed class StopRule(PrecisionGoal goal, Scenario scenario)
+internal sealed class StopRule(PrecisionGoal goal)
 {
     private readonly List<double> _values = [];
     private readonly List<double[]> _samples = [];
@@ -48,7 +47,7 @@ internal sealed class StopRule(PrecisionGoal goal, Scenario scenario)
             double value = (double)sample.Of(goal.Statistic);
             _values.Add(goal.Statistic == Statistic.Count ? value : MetricUnits.Show(unit, value));
         }
-        else if (sample.Exists)
+        else if (sample.Values.Count > 0)
         {
             _samples.Add([.. sample.Values.Select(value => MetricUnits.Show(unit, value))]);
         }
@@ -67,9 +66,7 @@ internal sealed class StopRule(PrecisionGoal goal, Scenario scenario)
             return Statistics.MeanInterval([.. _values]) is { } ofMean ? (Statistics.Mean([.. _values]), ofMean) : null;
 
         // Of the numbers alone that it is about: the same decision at every number of jobs and after every interruption.
-        RandomStream random = RandomStream.Derive(
-            scenario.Seed, string.Create(CultureInfo.InvariantCulture, $"until/{scenario.Variant}/{goal.Text}/{_repetitions}"));
-        if (ClusterBootstrap.QuantileInterval(_samples, p, random) is not { } interval) return null;
+        if (Bootstrap.Quantile(_samples, p) is not { } interval) return null;
         double[] all = [.. _samples.SelectMany(each => each)];
         Array.Sort(all);
         return (Statistics.Quantile(all, p), interval);

@@ -29,7 +29,7 @@ public sealed record BarChart(
         double numbers = Groups.SelectMany(group => group.Bars).Select(bar => TextMetrics.Width(Number(bar, unit), ChartAxis.TickSize)).Append(0).Max() + 8;
         double right = ChartCanvas.Width - ChartCanvas.Margin - numbers;
         Ticks ticks = ChartAxis.Across(min * unit.Factor, max * unit.Factor, right - rows.Left, fromZero: true);
-        LinearScale x = LinearScale.Of(ticks, rows.Left, right);
+        ChartScale x = ChartScale.Of(ticks, rows.Left, right);
         double[] heights = [.. Groups.Select((group, row) => GroupGap + Math.Max(group.Bars.Count * (BarHeight + BarGap) - BarGap, rows.HeightOf(row)))];
         double top = canvas.Top;
         ChartAxis.DrawAcross(canvas, ticks, x, top, top + heights.Sum(), ChartAxis.Name(Quantity, unit));
@@ -49,7 +49,7 @@ public sealed record BarChart(
 
     private static string Number(ChartBar bar, ChartUnit unit) => double.IsFinite(bar.Value) ? ChartAxis.Short(bar.Value * unit.Factor) : "no value";
 
-    private static void Draw(ChartCanvas canvas, int series, ChartBar bar, ChartUnit unit, LinearScale x, double y)
+    private static void Draw(ChartCanvas canvas, int series, ChartBar bar, ChartUnit unit, ChartScale x, double y)
     {
         double zero = x.Map(0);
         double value = double.IsFinite(bar.Value) ? x.Map(bar.Value * unit.Factor) : zero;

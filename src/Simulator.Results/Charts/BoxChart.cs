@@ -19,20 +19,19 @@ public sealed record BoxChart(ChartHeading Heading, string Quantity, MetricUnit 
     public string Render()
     {
         double[][] sorted = [.. Series.Select(series => series.Values.Where(double.IsFinite).Order().ToArray())];
-        double[] all = [.. sorted.SelectMany(values => values)];
-        double min = all.Length == 0 ? 0 : all.Min();
-        double max = all.Length == 0 ? 1 : all.Max();
-        ChartUnit unit = ChartUnit.For(Unit, Math.Max(Math.Abs(min), Math.Abs(max)));
+        double[] all = [.. sorted.SelectMany(values => values).Order()];
+        ChartUnit unit = ChartUnit.For(Unit, all.Length == 0 ? 1 : Math.Max(Math.Abs(all[0]), Math.Abs(all[^1])));
+        double[] shown = [.. all.Select(value => value * unit.Factor)];
 
         var canvas = new ChartCanvas(Heading);
         var rows = new CategoryRows([.. Series.Select(series => series.Label)]);
         string[] counts = [.. sorted.Select(values => string.Create(CultureInfo.InvariantCulture, $"n = {values.Length}"))];
         double right = ChartCanvas.Width - ChartCanvas.Margin - counts.Max(count => TextMetrics.Width(count, ChartAxis.TickSize)) - 12;
-        Ticks ticks = ChartAxis.Across(min * unit.Factor, max * unit.Factor, right - rows.Left);
-        LinearScale x = LinearScale.Of(ticks, rows.Left, right);
+        Ticks ticks = ChartAxis.AcrossSamples(shown, right - rows.Left);
+        ChartScale x = ChartScale.Of(ticks, rows.Left, right);
         double top = canvas.Top;
         double[] heights = [.. sorted.Select((_, row) => Math.Max(BoxHeight + Strip + Gap, rows.HeightOf(row) + Gap))];
-        ChartAxis.DrawAcross(canvas, ticks, x, top, top + heights.Sum(), ChartAxis.Name(Quantity, unit));
+        ChartAxis.DrawAcross(canvas, ticks, x, top, top + heights.Sum(), ChartAxis.Name(Quantity, unit, ticks));
         for (int row = 0; row < sorted.Length; row++)
         {
             double middle = top + heights[row] / 2;
@@ -45,7 +44,7 @@ public sealed record BoxChart(ChartHeading Heading, string Quantity, MetricUnit 
         return canvas.Finish(Describe(sorted, unit));
     }
 
-    private static void Draw(ChartCanvas canvas, int row, double[] sorted, ChartUnit unit, LinearScale x, double top)
+    private static void Draw(ChartCanvas canvas, int row, double[] sorted, ChartUnit unit, ChartScale x, double top)
     {
         double At(double value) => x.Map(value * unit.Factor);
         double low = Statistics.Quantile(sorted, 0.25);

@@ -20,8 +20,17 @@ internal static class ChartAxis
         return ticks;
     }
 
+    /// <summary>The same for samples: a logarithmic one where most of them would lie on each other on a linear one.</summary>
+    /// <param name="sorted">Ascending, as the axis counts them.</param>
+    public static Ticks AcrossSamples(ReadOnlySpan<double> sorted, double width)
+    {
+        double min = sorted.Length == 0 ? 0 : sorted[0];
+        double max = sorted.Length == 0 ? 1 : sorted[^1];
+        return Ticks.SuitLogarithm(sorted) ? Ticks.Logarithmic(min, max, width, label => TextMetrics.Width(label, TickSize) + 10) : Across(min, max, width);
+    }
+
     /// <summary>Grid lines down a plot, and below it the labels and the axis' name. Moves the canvas below that.</summary>
-    public static void DrawAcross(ChartCanvas canvas, Ticks ticks, LinearScale x, double top, double bottom, string name)
+    public static void DrawAcross(ChartCanvas canvas, Ticks ticks, ChartScale x, double top, double bottom, string name)
     {
         foreach (decimal value in ticks.Values)
         {
@@ -36,7 +45,7 @@ internal static class ChartAxis
     }
 
     /// <summary>Grid lines across a plot with their labels to the left, and above them the axis' name.</summary>
-    public static void DrawUp(ChartCanvas canvas, Ticks ticks, LinearScale y, double left, double right, string name)
+    public static void DrawUp(ChartCanvas canvas, Ticks ticks, ChartScale y, double left, double right, string name)
     {
         foreach (decimal value in ticks.Values)
         {
@@ -58,6 +67,10 @@ internal static class ChartAxis
 
     /// <summary><c>handover.latency (ms)</c>.</summary>
     public static string Name(string quantity, ChartUnit unit) => unit.Name.Length == 0 ? quantity : $"{quantity} ({unit.Name})";
+
+    /// <summary><c>handover.latency (s, logarithmic)</c>.</summary>
+    public static string Name(string quantity, ChartUnit unit, Ticks ticks) =>
+        ticks.IsLogarithmic ? $"{quantity} ({(unit.Name.Length == 0 ? "" : unit.Name + ", ")}logarithmic)" : Name(quantity, unit);
 
     /// <summary>A number at a mark: three digits that say something.</summary>
     public static string Short(double value)

@@ -12,10 +12,9 @@ public sealed record EcdfChart(ChartHeading Heading, string Quantity, MetricUnit
     public string Render()
     {
         double[][] sorted = [.. Series.Select(series => series.Values.Where(double.IsFinite).Order().ToArray())];
-        double[] all = [.. sorted.SelectMany(values => values)];
-        double min = all.Length == 0 ? 0 : all.Min();
-        double max = all.Length == 0 ? 1 : all.Max();
-        ChartUnit unit = ChartUnit.For(Unit, Math.Max(Math.Abs(min), Math.Abs(max)));
+        double[] all = [.. sorted.SelectMany(values => values).Order()];
+        ChartUnit unit = ChartUnit.For(Unit, all.Length == 0 ? 1 : Math.Max(Math.Abs(all[0]), Math.Abs(all[^1])));
+        double[] shown = [.. all.Select(value => value * unit.Factor)];
 
         var canvas = new ChartCanvas(Heading);
         if (Series.Count > 1) ChartLegend.Lines(canvas, [.. Series.Select(series => series.Label)]);
@@ -24,11 +23,11 @@ public sealed record EcdfChart(ChartHeading Heading, string Quantity, MetricUnit
         const double Right = ChartCanvas.Width - ChartCanvas.Margin - 8;
         double top = canvas.Top + 28;
         double bottom = top + Height;
-        Ticks ticks = ChartAxis.Across(min * unit.Factor, max * unit.Factor, Right - left);
-        LinearScale x = LinearScale.Of(ticks, left, Right);
-        LinearScale y = LinearScale.Of(share, bottom, top);
+        Ticks ticks = ChartAxis.AcrossSamples(shown, Right - left);
+        ChartScale x = ChartScale.Of(ticks, left, Right);
+        ChartScale y = ChartScale.Of(share, bottom, top);
         ChartAxis.DrawUp(canvas, share, y, left, Right, "share of samples at or below");
-        ChartAxis.DrawAcross(canvas, ticks, x, top, bottom, ChartAxis.Name(Quantity, unit));
+        ChartAxis.DrawAcross(canvas, ticks, x, top, bottom, ChartAxis.Name(Quantity, unit, ticks));
         for (int i = 0; i < sorted.Length; i++)
         {
             if (sorted[i].Length > 0) Draw(canvas, i, sorted[i], unit, x, y);
@@ -38,7 +37,7 @@ public sealed record EcdfChart(ChartHeading Heading, string Quantity, MetricUnit
     }
 
     // Steps from 0 to 1. Markers where the line crosses an eighth, three and five eighths and seven eighths, a little apart for each series.
-    private void Draw(ChartCanvas canvas, int series, double[] sorted, ChartUnit unit, LinearScale x, LinearScale y)
+    private void Draw(ChartCanvas canvas, int series, double[] sorted, ChartUnit unit, ChartScale x, ChartScale y)
     {
         var points = new List<double> { x.From, y.Map(0) };
         for (int i = 0; i < sorted.Length; i++)

@@ -29,8 +29,8 @@ public sealed record LineChart(
         const double Right = ChartCanvas.Width - ChartCanvas.Margin - 8;
         double top = canvas.Top + 28;
         Ticks across = ChartAxis.Across(xs.Min() * xUnit.Factor, xs.Max() * xUnit.Factor, Right - left);
-        LinearScale x = LinearScale.Of(across, left, Right);
-        LinearScale y = LinearScale.Of(up, top + Height, top);
+        ChartScale x = ChartScale.Of(across, left, Right);
+        ChartScale y = ChartScale.Of(up, top + Height, top);
         ChartAxis.DrawUp(canvas, up, y, left, Right, ChartAxis.Name(Quantity, yUnit));
         ChartAxis.DrawAcross(canvas, across, x, top, top + Height, ChartAxis.Name(Across, xUnit));
         (double X, double Low, double Value, double High)[][] drawn =

@@ -23,7 +23,7 @@ public sealed record StackedBarChart(
         double numbers = totals.Select(total => TextMetrics.Width(ChartAxis.Short(total * unit.Factor), ChartAxis.TickSize, bold: true)).Append(0).Max() + 8;
         double right = ChartCanvas.Width - ChartCanvas.Margin - numbers;
         Ticks ticks = ChartAxis.Across(0, max * unit.Factor, right - rows.Left, fromZero: true);
-        LinearScale x = LinearScale.Of(ticks, rows.Left, right);
+        ChartScale x = ChartScale.Of(ticks, rows.Left, right);
         double[] heights = [.. Bars.Select((_, row) => Math.Max(BarHeight, rows.HeightOf(row)) + Gap)];
         double top = canvas.Top;
         ChartAxis.DrawAcross(canvas, ticks, x, top, top + heights.Sum(), ChartAxis.Name(Quantity, unit));

@@ -2,10 +2,18 @@ using System.Globalization;
 
 namespace Simulator.Results.Charts;
 
-/// <summary>The marks of an axis: multiples of 1, 2 or 5 times a power of ten, from the one below the values to the one above them.</summary>
+/// <summary>
+/// The marks of an axis, from the one below the values to the one above them: multiples of 1, 2 or 5 times a power of ten; of a logarithmic axis a few
+/// digits times powers of ten.
+/// </summary>
 internal sealed record Ticks
 {
     private const double Largest = 1e15;
+    private const double LeastRatio = 3;
+    private const double MostRatio = 1e6;
+    private const double LeastSkew = 4;
+
+    private static readonly decimal[][] Digits = [[1, 1.5m, 2, 3, 4, 5, 6, 8], [1, 2, 3, 5], [1, 2, 5], [1, 3], [1]];
 
     /// <summary>Ascending, at least two; in decimals, so that 0.3 is 0.3.</summary>
     public required IReadOnlyList<decimal> Values { get; init; }
@@ -13,6 +21,44 @@ internal sealed record Ticks
     public double Low => (double)Values[0];
 
     public double High => (double)Values[^1];
+
+    public bool IsLogarithmic { get; private init; }
+
+    /// <summary>
+    /// Whether most values lie close above the least and a few far out, so that on a linear axis most could not be told apart: latencies with and without a
+    /// lost message.
+    /// </summary>
+    /// <param name="sorted">Ascending.</param>
+    public static bool SuitLogarithm(ReadOnlySpan<double> sorted)
+    {
+        if (sorted.Length < 3 || sorted[0] <= 0) return false;
+        double ratio = sorted[^1] / sorted[0];
+        double median = Summaries.Statistics.Quantile(sorted, 0.5);
+        return ratio is >= LeastRatio and <= MostRatio && sorted[^1] - median >= LeastSkew * (median - sorted[0]);
+    }
+
+    /// <summary>Of a logarithmic axis, as many as their labels leave room for.</summary>
+    /// <param name="min">Above zero, and below <paramref name="max"/>.</param>
+    /// <param name="width">Of the axis.</param>
+    /// <param name="room">What a label takes.</param>
+    public static Ticks Logarithmic(double min, double max, double width, Func<string, double> room)
+    {
+        foreach (decimal[] digits in Digits)
+        {
+            Ticks ticks = new() { Values = Between((decimal)min, (decimal)max, digits), IsLogarithmic = true };
+            var scale = ChartScale.Of(ticks, 0, width);
+            bool fit = true;
+            for (int i = 1; i < ticks.Values.Count; i++)
+            {
+                double apart = scale.Map((double)ticks.Values[i]) - scale.Map((double)ticks.Values[i - 1]);
+                fit &= apart >= (room(ticks.Label(ticks.Values[i])) + room(ticks.Label(ticks.Values[i - 1]))) / 2;
+            }
+
+            if (fit || digits.Length == 1) return ticks;
+        }
+
+        throw new InvalidOperationException("the last digits always do");
+    }
 
     /// <param name="most">About how many intervals there may be.</param>
     /// <param name="fromZero">Begin at 0 whatever the values: lengths are compared.</param>
@@ -39,9 +85,28 @@ internal sealed record Ticks
     /// <summary>A tick's label, as short as all labels of the axis allow.</summary>
     public string Label(decimal value)
     {
+        if (IsLogarithmic) return (value / 1.0000000000000000000000000000m).ToString(CultureInfo.InvariantCulture);
         int decimals = 0;
         foreach (decimal each in Values) decimals = Math.Max(decimals, (each / 1.0000000000000000000000000000m).Scale);
         return value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    // From the last that is not above min to the first that is not below max.
+    private static List<decimal> Between(decimal min, decimal max, decimal[] digits)
+    {
+        decimal power = 1;
+        while (power > min) power /= 10;
+        while (power * 10 <= min) power *= 10;
+        var values = new List<decimal>();
+        for (int i = 0; values.Count < 2 || values[^1] < max; i++)
+        {
+            if (i > 0 && i % digits.Length == 0) power *= 10;
+            decimal value = power * digits[i % digits.Length];
+            if (value <= min) values.Clear();
+            values.Add(value);
+        }
+
+        return values;
     }
 
     private static (double Min, double Max) Clamp(double min, double max)

@@ -23,7 +23,7 @@ public sealed record TimelineChart(
         var rows = new CategoryRows([.. Lanes.Select(lane => lane.Label), .. kinds.Count > 0 ? ["signalling"] : (string[])[]]);
         const double Right = ChartCanvas.Width - ChartCanvas.Margin - 10;
         Ticks ticks = ChartAxis.Across((From - Origin) * unit.Factor, (To - Origin) * unit.Factor, Right - rows.Left);
-        var x = new LinearScale((From - Origin) * unit.Factor, (To - Origin) * unit.Factor, rows.Left, Right);
+        var x = new ChartScale((From - Origin) * unit.Factor, (To - Origin) * unit.Factor, rows.Left, Right);
         double At(double time) => x.Map((time - Origin) * unit.Factor);
 
         TimelineLabels labels = TimelineLabels.Place([.. Signals.Where(InView).OrderBy(signal => signal.Time)], At, rows.Left, Right, LabelSize);
@@ -45,7 +45,7 @@ public sealed record TimelineChart(
         canvas.Path("ink", "", x - 3.5, y + 3.5, x + 3.5, y - 3.5);
     }
 
-    private static Ticks InView(Ticks ticks, LinearScale x) =>
+    private static Ticks InView(Ticks ticks, ChartScale x) =>
         new() { Values = [.. ticks.Values.Where(value => (double)value >= x.Low - 1e-9 && (double)value <= x.High + 1e-9)] };
 
     private void DrawLegend(ChartCanvas canvas, List<string> kinds)

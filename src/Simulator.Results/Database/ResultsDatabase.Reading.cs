@@ -40,6 +40,21 @@ public sealed partial class ResultsDatabase
                 run, row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), MetricUnits.Parse(row.GetString(4)), row.GetBoolean(5),
                 new SeriesStatistics(row.GetInt64(6), row.GetInt64(7), Real(row, 8), Real(row, 9), Real(row, 10), Real(row, 11), Real(row, 12))));
 
+    /// <summary>The series of all repetitions of a variant by name, tags and seed, one after the other as they are asked for.</summary>
+    internal IEnumerable<StoredMetric> MetricsByName(string scenario, string variant) => Stream(
+        "SELECT m.run, series, name, tags, tags_json, unit, sampled, count, sum, mean, min, max, p50, p95 FROM runs r CROSS JOIN metrics m ON m.run = r.id "
+            + "WHERE scenario = $scenario AND variant = $variant ORDER BY name, tags, seed",
+        row => new StoredMetric(
+            row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), MetricUnits.Parse(row.GetString(5)), row.GetBoolean(6),
+            new SeriesStatistics(row.GetInt64(7), row.GetInt64(8), Real(row, 9), Real(row, 10), Real(row, 11), Real(row, 12), Real(row, 13))),
+        ("$scenario", scenario), ("$variant", variant));
+
+    /// <summary>The samples that all repetitions of a variant have of a series, ascending. The database sorts them, on disk where they are many.</summary>
+    internal IEnumerable<long> SortedSamples(string scenario, string variant, string name, string tags) => Stream(
+        "SELECT value FROM runs r CROSS JOIN metrics m ON m.run = r.id CROSS JOIN samples s ON s.run = m.run AND s.series = m.series "
+            + "WHERE scenario = $scenario AND variant = $variant AND name = $name AND tags = $tags ORDER BY value",
+        row => row.GetInt64(0), ("$scenario", scenario), ("$variant", variant), ("$name", name), ("$tags", tags));
+
     /// <summary>The samples of one series of a run, in the order of recording.</summary>
     public IReadOnlyList<MetricSample> Samples(long run, int series) =>
         Read("SELECT at_ns, value FROM samples WHERE run = $run AND series = $series ORDER BY position", run,
@@ -100,6 +115,15 @@ public sealed partial class ResultsDatabase
     private static string? Text(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static double Real(SqliteDataReader row, int column) => row.IsDBNull(column) ? double.NaN : row.GetDouble(column);
+
+    private IEnumerable<T> Stream<T>(string sql, Func<SqliteDataReader, T> read, params (string Name, object Value)[] parameters)
+    {
+        using SqliteCommand command = _connection.CreateCommand();
+        command.CommandText = sql;
+        foreach ((string name, object value) in parameters) command.Parameters.AddWithValue(name, value);
+        using SqliteDataReader row = command.ExecuteReader();
+        while (row.Read()) yield return read(row);
+    }
 
     private List<T> Read<T>(string sql, long? run, Func<SqliteDataReader, T> read, int? series = null)
     {

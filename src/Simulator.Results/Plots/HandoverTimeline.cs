@@ -23,18 +23,23 @@ internal static class HandoverTimeline
         double margin = Math.Max(latency * 0.4, 0.02);
         var lanes = new Dictionary<string, (List<double> Arrived, List<double> Lost)>(StringComparer.Ordinal);
         var order = new List<string>();
+        var lastReceivers = new Dictionary<string, string>(StringComparer.Ordinal);
         var signals = new List<TimelineSignal>();
         foreach (MessageRecord message in database.Messages(run.Id))
         {
+            // Without a link a node does not know whose the address is; it sends to whom it sent before.
+            if (!message.IsSignalling && message.To is { } receiver) lastReceivers[message.From] = receiver;
             double sent = Seconds(message.SentAt);
             if (sent < begin - 2 * margin || sent > end + margin) continue;
             if (message.IsSignalling)
             {
+                // They come all the time.
+                if (message is { Protocol: "nd", Type: "RA" }) continue;
                 signals.Add(new(sent, message.Protocol, message.Type));
                 continue;
             }
 
-            string lane = $"{message.From} to {message.To ?? "nobody"}";
+            string lane = $"{message.From} to {lastReceivers.GetValueOrDefault(message.From, "nobody")}";
             if (!lanes.TryGetValue(lane, out var marks))
             {
                 lanes.Add(lane, marks = ([], []));
@@ -46,7 +51,7 @@ internal static class HandoverTimeline
         }
 
         string name = PlotNames.Of(run.Scenario, run.Variant == RunRecord.DefaultVariant ? "" : run.Variant, "handover");
-        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{run.Scenario}, {run.Variant}, seed {run.Seed}; a cross is at the time of sending");
+        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{run.Scenario}, {run.Variant}, seed {run.Seed}; without router advertisements; a cross is at the time of sending");
         ChartUnit unit = ChartUnit.For(MetricUnit.Time, latency);
         return new(name, new TimelineChart(
             new(PlotNames.Id(name), "One handover", subtitle), "detaching", begin, begin - margin, end + margin, begin, end,
@@ -54,15 +59,21 @@ internal static class HandoverTimeline
             [.. order.Take(MostLanes).Select(lane => new TimelineLane(lane, lanes[lane].Arrived, lanes[lane].Lost))]).Render());
     }
 
+    // Of the flows that were interrupted, the one that was so the longest.
     private static MetricSample? First(ResultsDatabase database, StoredRun run)
     {
+        MetricSample? first = null;
         foreach (StoredMetric metric in database.Metrics(run.Id))
         {
-            if (metric.Name == Metric && metric.Values.Count > 0) return database.Samples(run.Id, metric.Series)[0];
+            if (metric.Name != Metric || metric.Values.Count == 0) continue;
+            MetricSample sample = database.Samples(run.Id, metric.Series)[0];
+            if (first is not { } found || Began(sample) < Began(found) || (Began(sample) == Began(found) && sample.Value > found.Value)) first = sample;
         }
 
-        return null;
+        return first;
     }
+
+    private static long Began(MetricSample handover) => handover.At.Nanoseconds - handover.Value;
 
     private static double Seconds(SimTime time) => time.Nanoseconds / 1e9;
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Simulator.Network.Metrics;
 using Simulator.Results.Charts;
 using Simulator.Results.Comparison;
 
@@ -11,7 +12,8 @@ internal static class PlotSet
     private const int MostRows = 24;
 
     /// <param name="prefix">Of the files' names; may be empty.</param>
-    public static IEnumerable<Plot> Of(string prefix, IReadOnlyList<PlotCell> cells)
+    /// <param name="isBrief">There are many places: of each what compares its sides, and once.</param>
+    public static IEnumerable<Plot> Of(string prefix, IReadOnlyList<PlotCell> cells, bool isBrief = false)
     {
         foreach (var metric in cells.GroupBy(cell => cell.Measured.Metric, StringComparer.Ordinal))
         {
@@ -32,7 +34,9 @@ internal static class PlotSet
                 foreach (var series in all.GroupBy(cell => (cell.Where, cell.Measured.Tags)))
                 {
                     bool severalTags = all.Any(cell => cell.Where == series.Key.Where && cell.Measured.Tags != series.Key.Tags);
-                    foreach (Plot plot in Distributions(prefix, severalTags, [.. series])) yield return plot;
+                    PlotCell[] sides = [.. series];
+                    if (isBrief && sides.Length < 2) continue;
+                    foreach (Plot plot in Distributions(prefix, severalTags, sides).Take(isBrief ? 1 : int.MaxValue)) yield return plot;
                 }
             }
         }
@@ -61,12 +65,15 @@ internal static class PlotSet
         }
     }
 
-    private static Plot Bars(string prefix, string metric, string where, PlotCell[] cells)
+    private static Plot Bars(string prefix, string metric, string where, PlotCell[] all)
     {
+        bool hidesRoutine = HeadlineMetrics.IsCost(metric) && all.Any(cell => cell.Measured.Tags != HeadlineMetrics.Routine);
+        PlotCell[] cells = hidesRoutine ? [.. all.Where(cell => cell.Measured.Tags != HeadlineMetrics.Routine)] : all;
+        string left = cells.Length == all.Length ? "" : "; without Neighbor Discovery's";
         string[] sides = [.. cells.Select(cell => cell.Side).Distinct(StringComparer.Ordinal)];
         string[] categories = [.. cells.Select(cell => cell.Measured.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string name = PlotNames.Of(prefix, where, metric, "bars");
-        var heading = new ChartHeading(PlotNames.Id(name), $"Mean of {metric}", About(where, "", Repetitions(cells)) + "; whiskers: 95 % confidence interval of the mean"
+        var heading = new ChartHeading(PlotNames.Id(name), $"Mean of {metric}", About(where, "", Repetitions(cells)) + "; whiskers: 95 % confidence interval of the mean" + left
             + Undrawn(categories.Length == 1 || sides.Length > MostLines ? sides.Length : categories.Length));
         ChartBar Bar(string side, string tags)
         {
@@ -91,30 +98,43 @@ internal static class PlotSet
 
     private static Plot? Phases(string prefix, string where, PlotCell[] cells)
     {
-        string[] parts = [.. cells.Select(Phase).Distinct(StringComparer.Ordinal)];
+        string[] parts = [.. cells.Select(Phase).Distinct(StringComparer.Ordinal).OrderBy(HeadlineMetrics.PlaceOfPhase)];
         string[] sides = [.. cells.Select(cell => cell.Side).Distinct(StringComparer.Ordinal)];
         if (parts.Contains("", StringComparer.Ordinal)) return null;
-        // Several flows have several rows.
+        // Several flows have several rows, by the tags that not all of them share.
+        IReadOnlyList<MetricTag>[] tags = [.. cells.Select(OtherTags)];
+        MetricTag[] shared = [.. tags[0].Where(tag => Array.TrueForAll(tags, each => each.Contains(tag)))];
         var bars = new List<ChartSeries>();
         foreach (string side in sides)
         {
-            foreach (var rest in cells.Where(cell => cell.Side == side).GroupBy(OtherTags, StringComparer.Ordinal))
+            foreach (var rest in cells.Where(cell => cell.Side == side).GroupBy(cell => MetricTags.Text(OtherTags(cell)), StringComparer.Ordinal).OrderBy(rest => rest.Key, StringComparer.Ordinal))
             {
-                string label = string.Join(' ', ((string[])[sides.Length > 1 ? side : "", rest.Key]).Where(part => part.Length > 0));
-                bars.Add(new(label, [.. parts.Select(part => rest.FirstOrDefault(cell => Phase(cell) == part)?.Measured.Estimate ?? double.NaN)]));
+                IEnumerable<string> flow = OtherTags(rest.First()).Where(tag => !shared.Contains(tag)).Select(tag => tag.Value);
+                string label = string.Join(", ", ((string[])[sides.Length > 1 ? side : "", .. flow]).Where(part => part.Length > 0));
+                bars.Add(new(label, [.. parts.Select(part => PerHandover(rest.FirstOrDefault(cell => Phase(cell) == part), rest))]));
             }
         }
 
         string name = PlotNames.Of(prefix, where, HeadlineMetrics.Phases);
-        var heading = new ChartHeading(PlotNames.Id(name), "Where the time of a handover goes", $"{About(where, "", Repetitions(cells))}; means{Undrawn(bars.Count)}");
+        var heading = new ChartHeading(PlotNames.Id(name), "Where the time of a handover goes", $"{About(where, MetricTags.Text(shared), Repetitions(cells))}; means{Undrawn(bars.Count)}");
         return new(name, new StackedBarChart(heading, HeadlineMetrics.Phases, cells[0].Measured.Unit, parts, [.. bars.Take(MostRows)]).Render());
     }
+
+    // A phase that some handovers have and others not takes no time in these, or the parts of a bar would add up to more than a handover takes.
+    private static double PerHandover(PlotCell? phase, IEnumerable<PlotCell> all)
+    {
+        if (phase is null) return double.NaN;
+        double there = Handovers(phase);
+        return phase.Measured.Estimate * there / Math.Max(there, all.Max(Handovers));
+    }
+
+    private static double Handovers(PlotCell cell) => cell.Measured.Repetitions?.Sum(each => each.Samples.Length) ?? cell.Measured.Moments.N;
 
     private static string Phase(PlotCell cell) =>
         MetricQuery.ParseTags(cell.Measured.Tags, "").FirstOrDefault(tag => tag.Key == HeadlineMetrics.PhaseTag).Value ?? "";
 
-    private static string OtherTags(PlotCell cell) =>
-        MetricTags.Text([.. MetricQuery.ParseTags(cell.Measured.Tags, "").Where(tag => tag.Key != HeadlineMetrics.PhaseTag)]);
+    private static IReadOnlyList<MetricTag> OtherTags(PlotCell cell) =>
+        [.. MetricQuery.ParseTags(cell.Measured.Tags, "").Where(tag => tag.Key != HeadlineMetrics.PhaseTag)];
 
     private static double[] Values(Measurement measured) =>
         [.. (measured.Repetitions ?? []).SelectMany(each => each.Samples).Select(value => MetricUnits.Show(measured.Unit, value))];

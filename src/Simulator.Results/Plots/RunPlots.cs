@@ -3,7 +3,10 @@ using Simulator.Results.Database;
 
 namespace Simulator.Results.Plots;
 
-/// <summary>The plots of a results folder: of every scenario with several repetitions or variants, and of the first handover of every variant.</summary>
+/// <summary>
+/// The plots of a results folder: of every scenario with several repetitions or variants, and of the first handover of every variant. Of a sweep with many
+/// variants there is less of each: one handover for each value of its first dimension, one chart of each distribution.
+/// </summary>
 public static class RunPlots
 {
     private const int MostSides = 8;
@@ -23,25 +26,33 @@ public static class RunPlots
     /// <param name="runs">All of its runs.</param>
     internal static IEnumerable<Plot> OfScenario(string folder, ResultsDatabase database, IReadOnlyList<StoredRun> runs)
     {
-        foreach (var variant in runs.GroupBy(run => run.Variant, StringComparer.Ordinal))
+        string[] variants = [.. runs.Select(run => run.Variant).Distinct(StringComparer.Ordinal)];
+        foreach (var alike in runs.GroupBy(run => Side(run.Variant, variants), StringComparer.Ordinal))
         {
-            if (HandoverTimeline.Of(database, variant.First()) is { } timeline) yield return timeline;
+            if (HandoverTimeline.Of(database, alike.First()) is { } timeline) yield return timeline;
         }
 
         if (runs.Count < 2) yield break;
         var query = new MetricQuery { Among = HeadlineMetrics.IsHeadline, KeepsSamples = true, KeptTag = "protocol" };
         IReadOnlyList<Measurement> measured = new ComparedRun(folder, new RunSelector(folder, runs[0].Scenario)).Read(query);
-        string[] variants = [.. runs.Select(run => run.Variant).Distinct(StringComparer.Ordinal)];
-        foreach (Plot plot in PlotSet.Of("", [.. measured.Select(each => Cell(each, variants))])) yield return plot;
+        bool isBrief = variants.Length > MostSides;
+        PlotCell[] cells = [.. measured.Where(each => !isBrief || each.Metric != HeadlineMetrics.Octets).Select(each => Cell(each, variants))];
+        foreach (Plot plot in PlotSet.Of("", cells, isBrief)) yield return plot;
         foreach (Plot plot in SweepLines.Of("", "", [.. measured.Where(each => HeadlineMetrics.IsLatency(each.Metric))])) yield return plot;
     }
 
     // More variants than fit into a chart are spread over charts: the first dimension of the sweep stays together.
     private static PlotCell Cell(Measurement measured, string[] variants)
     {
+        string side = Side(measured.Variant, variants);
+        if (side == measured.Variant) return new(side, measured.Scenario, measured);
         var name = new VariantName(measured.Variant);
-        if (variants.Length <= MostSides || name.Dimensions.Count() < 2) return new(measured.Variant, measured.Scenario, measured);
-        string first = name.Dimensions.First();
-        return new(name[first]!, $"{measured.Scenario} {name.Without(first)}", measured);
+        return new(side, $"{measured.Scenario} {name.Without(name.Dimensions.First())}", measured);
+    }
+
+    private static string Side(string variant, string[] variants)
+    {
+        var name = new VariantName(variant);
+        return variants.Length <= MostSides || name.Dimensions.Count() < 2 ? variant : name[name.Dimensions.First()]!;
     }
 }

@@ -28,17 +28,30 @@ internal static class SweepLines
             foreach (string dimension in all.SelectMany(each => new VariantName(each.Variant).Dimensions).Distinct(StringComparer.Ordinal).Where(name => name != by))
             {
                 if (Across(all, dimension) is not var (unit, xs)) continue;
-                string[] tags = [metric.Key.Tags.Length > 0 ? metric.Key.Tags : ""];
-                string name = PlotNames.Of(prefix, metric.Key.Scenario, metric.Key.Metric, severalTags ? tags[0] : "", "over", dimension);
-                string about = string.Join("; ", ((string[])[metric.Key.Scenario, tags[0], "means with 95 % confidence intervals"]).Where(part => part.Length > 0));
-                var lines = new List<ChartLine>();
-                foreach (var line in all.Select((each, i) => (Measured: each, X: xs[i])).GroupBy(each => new VariantName(each.Measured.Variant).Without(dimension), StringComparer.Ordinal))
-                    lines.Add(new(line.Key, [.. line.OrderBy(each => each.X).Select(each => (each.X, new ChartBar(each.Measured.Estimate, each.Measured.Interval)))]));
-                if (lines.Count > MostLines) continue;
-                var heading = new ChartHeading(PlotNames.Id(name), $"{metric.Key.Metric} over {dimension}", about);
-                yield return new(name, new LineChart(heading, dimension, unit, metric.Key.Metric, all[0].Unit, lines).Render());
+                foreach (var chart in Charts([.. all.Select((each, i) => (each, xs[i]))], dimension, by))
+                {
+                    ChartLine[] lines = [.. chart.GroupBy(each => each.Line, StringComparer.Ordinal).Select(line => new ChartLine(line.Key, [.. line.Select(each => each.Point).OrderBy(point => point.X)]))];
+                    if (lines.Length > MostLines) continue;
+                    string name = PlotNames.Of(prefix, metric.Key.Scenario, chart.Key, metric.Key.Metric, severalTags ? metric.Key.Tags : "", "over", dimension);
+                    string about = string.Join("; ", ((string[])[metric.Key.Scenario, chart.Key, metric.Key.Tags, "means with 95 % confidence intervals"]).Where(part => part.Length > 0));
+                    var heading = new ChartHeading(PlotNames.Id(name), $"{metric.Key.Metric} over {dimension}", about);
+                    yield return new(name, new LineChart(heading, dimension, unit, metric.Key.Metric, all[0].Unit, lines).Render());
+                }
             }
         }
+    }
+
+    // One chart, as long as its lines can be told apart; otherwise one for each combination of the other dimensions, with a line for each value of the first.
+    private static IEnumerable<IGrouping<string, (string Line, (double X, ChartBar Y) Point)>> Charts((Measurement Measured, double X)[] all, string across, string by)
+    {
+        string[] rests = [.. all.Select(each => new VariantName(each.Measured.Variant).Without(across))];
+        string? first = by.Length > 0 ? by : new VariantName(rests[0]).Dimensions.FirstOrDefault();
+        bool isOne = first is null || rests.Distinct(StringComparer.Ordinal).Count() <= MostLines;
+        return all.Select((each, i) => (
+                Chart: isOne ? "" : new VariantName(rests[i]).Without(first!),
+                Line: isOne ? rests[i] : new VariantName(rests[i])[first!] ?? rests[i],
+                Point: (each.X, new ChartBar(each.Measured.Estimate, each.Measured.Interval))))
+            .GroupBy(each => each.Chart, each => (each.Line, each.Point), StringComparer.Ordinal);
     }
 
     // Null when the dimension is no number everywhere, of one kind, with enough values for a line.

@@ -13,24 +13,30 @@ public static class SummaryTable
     /// <summary>Its name in a results folder.</summary>
     public const string FileName = "summary.csv";
 
-    public static IReadOnlyList<MetricSummary> Read(ResultsDatabase database)
+    /// <summary>Samples of one series that are sorted in memory, 2 MB of them; more are sorted by the database.</summary>
+    private const long SortedInMemory = 1 << 18;
+
+    public static IReadOnlyList<MetricSummary> Read(ResultsDatabase database) => Read(database, SortedInMemory);
+
+    internal static IReadOnlyList<MetricSummary> Read(ResultsDatabase database, long sortedInMemory)
     {
-        var variants = new List<List<StoredRun>>();
-        var byName = new Dictionary<(string Scenario, string Variant), List<StoredRun>>();
+        // In the order of their first runs; all variants of a scenario together.
+        var variants = new List<(string Scenario, string Variant, int Repetitions)>();
+        var places = new Dictionary<(string Scenario, string Variant), int>();
         var scenarios = new List<string>();
         foreach (StoredRun run in database.Runs())
         {
-            if (!byName.TryGetValue((run.Scenario, run.Variant), out List<StoredRun>? repetitions))
+            if (!places.TryGetValue((run.Scenario, run.Variant), out int place))
             {
-                byName.Add((run.Scenario, run.Variant), repetitions = []);
-                variants.Add(repetitions);
+                places.Add((run.Scenario, run.Variant), place = variants.Count);
+                variants.Add((run.Scenario, run.Variant, 0));
                 if (!scenarios.Contains(run.Scenario)) scenarios.Add(run.Scenario);
             }
 
-            repetitions.Add(run);
+            variants[place] = variants[place] with { Repetitions = variants[place].Repetitions + 1 };
         }
 
-        return [.. variants.OrderBy(variant => scenarios.IndexOf(variant[0].Scenario)).SelectMany(variant => Summarize(variant, database))];
+        return [.. variants.OrderBy(each => scenarios.IndexOf(each.Scenario)).SelectMany(each => new VariantSummary(database, each.Scenario, each.Variant, each.Repetitions, sortedInMemory).Rows())];
     }
 
     /// <summary>The table as CSV (RFC 4180), times in seconds; an empty field where there is no number.</summary>
@@ -57,61 +63,4 @@ public static class SummaryTable
         : row is { Unit: MetricUnit.Count or MetricUnit.Octets, Min: 0, Max: 0 };
 
     private static string Number(MetricSummary row, double value) => Decimals.Format(MetricUnits.Show(row.Unit, value));
-
-    private static IEnumerable<MetricSummary> Summarize(List<StoredRun> repetitions, ResultsDatabase database)
-    {
-        // What is the same of all rows is kept once, and of each row the numbers: there is one a repetition and series.
-        var metrics = new SortedDictionary<(string Name, string Tags), (StoredMetric First, List<Row> Rows)>(Comparer<(string Name, string Tags)>.Create(Compare));
-        foreach (StoredRun run in repetitions)
-        {
-            foreach (StoredMetric metric in database.Metrics(run.Id))
-            {
-                if (!metrics.TryGetValue((metric.Name, metric.Tags), out var found)) metrics.Add((metric.Name, metric.Tags), found = (metric, []));
-                found.Rows.Add(new(metric.Run, metric.Series, metric.Values.Count, metric.Values.Sum, metric.Values.Mean));
-            }
-        }
-
-        foreach ((StoredMetric first, List<Row> rows) in metrics.Values)
-        {
-            double[] contributions = first.IsSampled ? Means(rows) : Totals(rows, first.Unit, repetitions.Count);
-            double[] values = first.IsSampled ? Samples(rows, database) : (double[])contributions.Clone();
-            Array.Sort(values);
-            yield return new MetricSummary(
-                repetitions[0].Scenario, repetitions[0].Variant, first.Name, first.Tags, first.Unit, first.IsSampled,
-                contributions.Length, Statistics.Mean(contributions), Statistics.MeanInterval(contributions), values.Length,
-                Statistics.Quantile(values, 0), Statistics.Quantile(values, 0.5), Statistics.Quantile(values, 0.95), Statistics.Quantile(values, 1));
-        }
-    }
-
-    private static int Compare((string Name, string Tags) a, (string Name, string Tags) b)
-    {
-        int byName = string.CompareOrdinal(a.Name, b.Name);
-        return byName != 0 ? byName : string.CompareOrdinal(a.Tags, b.Tags);
-    }
-
-    // A repetition without a sample has no mean to contribute.
-    private static double[] Means(List<Row> rows) => [.. rows.Where(row => row.Count > 0).Select(row => row.Mean)];
-
-    // Series such as packets.dropped{reason=…} begin with the first drop: a repetition without the series counted none. A verdict or a ratio that
-    // was not recorded is not known.
-    private static double[] Totals(List<Row> rows, MetricUnit unit, int repetitions)
-    {
-        int contributions = unit is MetricUnit.Boolean or MetricUnit.Ratio ? rows.Count : repetitions;
-        var totals = new double[contributions];
-        for (int i = 0; i < rows.Count; i++) totals[i] = rows[i].Sum;
-        return totals;
-    }
-
-    private static double[] Samples(List<Row> rows, ResultsDatabase database)
-    {
-        var values = new List<double>();
-        foreach (Row row in rows)
-        {
-            foreach (MetricSample sample in database.Samples(row.Run, row.Series)) values.Add(sample.Value);
-        }
-
-        return [.. values];
-    }
-
-    private readonly record struct Row(long Run, int Series, long Count, long Sum, double Mean);
 }

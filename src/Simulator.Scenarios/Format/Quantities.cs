@@ -6,11 +6,16 @@ namespace Simulator.Scenarios.Format;
 /// <summary>Parsers of the quantities. Each returns what is wrong, or null. Nothing passes through a float.</summary>
 internal static class Quantities
 {
+    /// <summary>
+    /// No duration is longer: a year. Runs add durations up and double them, and the clock's 64 bits end after 292 years.
+    /// </summary>
+    public static readonly SimDuration LongestDuration = SimDuration.FromMinutes(365 * 24 * 60);
+
     public static string? Duration(string text, out SimDuration value)
     {
         string? problem = UnitTable.Durations.Parse(text, out long nanoseconds);
         value = new(nanoseconds);
-        return problem;
+        return problem ?? (value > LongestDuration ? $"'{text}' is too large; the longest time is a year, 8760h" : null);
     }
 
     /// <summary>For waits that a machine would spin on if they took no time.</summary>

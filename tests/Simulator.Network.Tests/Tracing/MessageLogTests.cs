@@ -85,14 +85,14 @@ public sealed class MessageLogTests
     {
         (Net net, _, _) = Pair(new LinkOptions(), outbox =>
         {
-            for (int i = 0; i < MessageLog.DataLimit + 7; i++) outbox.SendUdp(9, Far, 5, Script.Data).Clear();
+            for (int i = 0; i < MessageLog.RepeatedLimit + 7; i++) outbox.SendUdp(9, Far, 5, Script.Data).Clear();
             for (int i = 0; i < MessageLog.SignallingLimit + 5; i++) outbox.SendUdp(9, Far, 5, Script.Signal).Clear();
             outbox.SendUdp(9, Far, 5, Script.Data).Clear();
         });
         net.Run();
 
         MessageLog log = net.World.Messages;
-        Assert.That(log.Messages.Count(m => m.Type == Script.Data), Is.EqualTo(MessageLog.DataLimit));
+        Assert.That(log.Messages.Count(m => m.Type == Script.Data), Is.EqualTo(MessageLog.RepeatedLimit));
         Assert.That(log.Messages.Count(m => m.Type == Script.Signal), Is.EqualTo(MessageLog.SignallingLimit));
         Assert.That(log.Omitted, Is.EqualTo(7 + 5 + 1));
         Assert.That(log.Messages.Select(m => m.Number), Is.EqualTo(Enumerable.Range(1, log.Messages.Count)));
@@ -100,6 +100,29 @@ public sealed class MessageLogTests
         // What is not kept is still counted.
         Assert.That(net.Total(MetricCatalog.SignallingMessages), Is.EqualTo(MessageLog.SignallingLimit + 5));
         Assert.That(net.Total(MetricCatalog.SignallingBytes), Is.EqualTo((MessageLog.SignallingLimit + 5) * 33));
+    }
+
+    [TestCase("app", "data", false, MessageLog.DataAfterMoveLimit)]
+    [TestCase("nd", "RA", true, MessageLog.RepeatedLimit)]
+    public void WhatRepeatsItself_IsKeptFromTheBeginningAndFromEachMove(string protocol, string name, bool isSignalling, int afterMove)
+    {
+        var net = new Net();
+        Host from = net.Host("from");
+        MessageLog log = net.World.Messages;
+        var type = new MessageType(protocol, name, isSignalling);
+        int Kept(int sent) => Enumerable.Range(0, sent).Count(_ => log.Begin(Net.At(1), from, null, type, [1]) > 0);
+
+        Assert.That(Kept(MessageLog.RepeatedLimit + 9), Is.EqualTo(MessageLog.RepeatedLimit));
+        for (int move = 0; move < MessageLog.MoveLimit; move++)
+        {
+            log.NoteMove();
+            Assert.That(Kept(afterMove + 9), Is.EqualTo(afterMove));
+        }
+
+        log.NoteMove();
+        Assert.That(Kept(9), Is.Zero);
+        Assert.That(log.Omitted, Is.EqualTo(9 * (MessageLog.MoveLimit + 2)));
+        Assert.That(log.Begin(Net.At(1), from, null, Script.Signal, [1]), Is.GreaterThan(0));
     }
 
     [Test]

@@ -42,7 +42,7 @@ public sealed class ChartDrawingTests
     [Test]
     public void Box_HasItsQuartilesMedianAndOutliers()
     {
-        var chart = new SvgChart(new BoxChart(Heading, "m", MetricUnit.Count, [new("x", [1, 2, 3, 4, 5, 20])]).Render());
+        var chart = new SvgChart(new BoxChart(Heading, "m", MetricUnit.Count, [new("x", [1, 2, 3, 4, 5, 9])]).Render());
         (double zero, double unit) = Across(chart);
         XElement box = chart.OfClass("edge").First();
         Assert.That(SvgChart.Number(box, "x"), Is.EqualTo(zero + 2.25 * unit).Within(0.2));
@@ -51,6 +51,40 @@ public sealed class ChartDrawingTests
         Assert.That(chart.OfClass("ink").Max(whisker => SvgChart.Points(whisker)[0]), Is.EqualTo(zero + 5 * unit).Within(0.2), "the outlier has no whisker");
         Assert.That(chart.OfClass("dot").Count(), Is.EqualTo(6));
     }
+
+    // From 1 to 10 with marks that lie as the logarithms of their values do; most samples are where a linear axis has its first tenth.
+    [Test]
+    public void SamplesWithALongTail_HaveALogarithmicAxis()
+    {
+        var chart = new SvgChart(new EcdfChart(Heading, "m", MetricUnit.Time, [new("x", [1.1, 1.2, 1.2, 1.3, 1.4, 9])]).Render());
+        (double Value, double X)[] ticks = Marks(chart);
+        double decade = ticks[^1].X - ticks[0].X;
+        Assert.That((ticks[0].Value, ticks[^1].Value), Is.EqualTo((1.0, 10.0)));
+        foreach ((double value, double x) in ticks) Assert.That(x, Is.EqualTo(ticks[0].X + Math.Log10(value) * decade).Within(0.2));
+        Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("m (s, logarithmic)"));
+    }
+
+    [TestCase(new[] { 1.1, 1.2, 1.2, 1.3, 1.4, 9 }, true)]
+    [TestCase(new[] { 1.1, 1.2, 1.2, 1.3, 1.4, 3 }, false, TestName = "less than threefold")]
+    [TestCase(new[] { 0, 1.2, 1.2, 1.3, 1.4, 9 }, false, TestName = "zero has no logarithm")]
+    [TestCase(new[] { 1.0, 2, 3, 4, 5, 6 }, false, TestName = "evenly spread")]
+    [TestCase(new[] { 1e-7, 1.2e-7, 1.3e-7, 9 }, false, TestName = "more decades than there is room for")]
+    public void Logarithm_IsForTails(double[] sorted, bool suits) => Assert.That(Ticks.SuitLogarithm(sorted), Is.EqualTo(suits));
+
+    [Test]
+    public void LogarithmicMarks_HoldTheValuesAndHaveRoom([Values(0.0004, 0.9, 1, 3.7)] double min, [Values(3.1, 47, 9e4)] double ratio, [Values(300, 640)] double width)
+    {
+        Ticks ticks = Ticks.Logarithmic(min, min * ratio, width, label => TextMetrics.Width(label, ChartAxis.TickSize) + 10);
+        var scale = ChartScale.Of(ticks, 0, width);
+        double[] ends = [.. ticks.Values.SelectMany(value => (double[])[
+            scale.Map((double)value) - TextMetrics.Width(ticks.Label(value), ChartAxis.TickSize) / 2, scale.Map((double)value) + TextMetrics.Width(ticks.Label(value), ChartAxis.TickSize) / 2])];
+        Assert.That((ticks.Low, ticks.High), Is.EqualTo((min, min * ratio)).Using<(double Low, double High), (double Low, double High)>((all, data) => all.Low <= data.Low && all.High >= data.High));
+        Assert.That(ends, Is.Ordered);
+    }
+
+    [Test]
+    public void Logarithm_IsTheLogarithm([Values(1e-9, 0.3, 1, 1.0000001, 2, 7.5, 1e12)] double value) =>
+        Assert.That(Logarithm.Of(value), Is.EqualTo(Math.Log(value)).Within(1e-14 * Math.Max(1, Math.Abs(Math.Log(value)))));
 
     [Test]
     public void StackedParts_FollowEachOther()
@@ -118,12 +152,14 @@ public sealed class ChartDrawingTests
     // The horizontal axis of a plot that begins at 0: where 0 is, and how long 1 is.
     private static (double Zero, double Unit) Across(SvgChart chart)
     {
-        (double Value, double X)[] ticks =
-        [
-            .. chart.Elements("text").Where(text => (string?)text.Attribute("class") == "muted" && (string?)text.Attribute("text-anchor") == "middle")
-                .Select(text => (double.Parse(text.Value, CultureInfo.InvariantCulture), SvgChart.Number(text, "x"))),
-        ];
+        (double Value, double X)[] ticks = Marks(chart);
         Assert.That(ticks[0].Value, Is.Zero);
         return (ticks[0].X, (ticks[^1].X - ticks[0].X) / ticks[^1].Value);
     }
+
+    private static (double Value, double X)[] Marks(SvgChart chart) =>
+    [
+        .. chart.Elements("text").Where(text => (string?)text.Attribute("class") == "muted" && (string?)text.Attribute("text-anchor") == "middle")
+            .Select(text => (double.Parse(text.Value, CultureInfo.InvariantCulture), SvgChart.Number(text, "x"))),
+    ];
 }

@@ -31,6 +31,50 @@ public sealed class RunPlotsTests
         Assert.That(chart.Texts().Select(text => text.Text), Is.SupersetOf((string[])["mobility=omipv6", "mobility=mipv6", "ha-delay (ms)", "handover.latency (ms)"]));
     }
 
+    // Two modes by five losses are ten lines over the distance: too many for one chart, so there is one for each loss, and of everything less.
+    [Test]
+    public void ManyVariants_AreSpreadOverChartsThatCanBeRead()
+    {
+        using TemporaryFolder folder = Study(out string[] names, ",loss=0%", ",loss=1%", ",loss=2%", ",loss=5%", ",loss=9%");
+        foreach (string loss in (string[])["0%", "1%", "2%", "5%", "9%"])
+        {
+            SvgChart lines = Read(folder, $"same-realm-loss={loss}-handover.latency-over-ha-delay.svg");
+            Assert.That(lines.Texts().Select(text => text.Text), Is.SupersetOf((string[])["omipv6", "mipv6"]));
+            Assert.That(lines.OfClass("band").Count(), Is.EqualTo(2));
+        }
+
+        Assert.That(names, Has.None.Contains("-box").And.None.Contains("signalling.bytes"));
+        Assert.That(names.Count(name => name.EndsWith("-handover.svg", StringComparison.Ordinal)), Is.EqualTo(2), "one handover a mode");
+        Assert.That(names.Count(name => name.EndsWith("-ecdf.svg", StringComparison.Ordinal)), Is.EqualTo(15));
+        foreach (string name in names) new ChartLayoutTests().Texts_DoNotOverlap(File.ReadAllText(folder["plots", name]));
+    }
+
+    [Test]
+    public void NeighborDiscovery_IsNotDrawnBesideWhatAHandoverCosts()
+    {
+        using TemporaryFolder folder = Study(out _);
+        string[] texts = [.. Read(folder, "same-realm-signalling.messages-bars.svg").Texts().Select(text => text.Text)];
+        Assert.That(texts, Does.Contain("icmp").And.Contain("mipv6").And.Not.Contain("nd"));
+    }
+
+    // Only every second handover has a "resume" of 90 ms, so that it is 45 ms of the bar.
+    [Test]
+    public void Phases_AddUpToWhatAHandoverTakes()
+    {
+        using var folder = new TemporaryFolder();
+        using ResultsWriter writer = ResultsWriter.Open(folder.Path);
+        for (ulong seed = 1; seed <= 4; seed++)
+        {
+            SeriesRecord Part(string phase, long milliseconds) => new(Phase, [new("phase", phase)], milliseconds, [new(new SimTime(1), milliseconds * 1_000_000)]);
+            writer.Add(Samples.Run(seed: seed, messages: false, series: seed % 2 == 0 ? [Part("outage", 50)] : [Part("resume", 90), Part("outage", 50)]));
+        }
+
+        writer.Finish();
+        SvgChart chart = Read(folder, Path.GetFileName(Directory.GetFiles(folder["plots"], "*handover.phase.svg").Single()));
+        Assert.That(chart.OfClass("bold").Select(text => text.Value), Does.Contain("95"));
+        Assert.That(chart.Texts().Select(text => text.Text).Where(text => text is "outage" or "resume"), Is.EqualTo((string[])["outage", "resume"]), "in the order in which they happen");
+    }
+
     [Test]
     public void Timeline_ShadesTheFirstHandover()
     {
@@ -80,15 +124,19 @@ public sealed class RunPlotsTests
 
     private static SvgChart Read(TemporaryFolder folder, string name) => new(File.ReadAllText(folder["plots", name]));
 
-    private static TemporaryFolder Study(out string[] names)
+    private static TemporaryFolder Study(out string[] names, params string[] further)
     {
+        if (further.Length == 0) further = [""];
         var folder = new TemporaryFolder();
         using ResultsWriter writer = ResultsWriter.Open(folder.Path);
         foreach (string mode in (string[])["omipv6", "mipv6"])
         {
             foreach (int delay in (int[])[10, 40, 100])
             {
-                for (ulong seed = 1; seed <= 5; seed++) writer.Add(Run(mode, delay, seed));
+                foreach (string more in further)
+                {
+                    for (ulong seed = 1; seed <= 5; seed++) writer.Add(Run(mode, delay, seed, more));
+                }
             }
         }
 
@@ -98,7 +146,7 @@ public sealed class RunPlotsTests
     }
 
     // A handover that ends at 2.2 s, in the middle of the sample messages.
-    private static RunRecord Run(string mode, int delay, ulong seed)
+    private static RunRecord Run(string mode, int delay, ulong seed, string further)
     {
         RandomStream stream = RandomStream.Derive(seed, "study");
         long jitter = (long)stream.NextBelow(20_000_000);
@@ -107,7 +155,8 @@ public sealed class RunPlotsTests
         foreach (string phase in Phases)
             series.Add(new(Phase, [new("phase", phase)], latency / 3, [new(new SimTime(2_200_000_000), latency / 3)]));
         series.Add(Samples.Counter(MetricCatalog.SignallingMessages, mode == "mipv6" ? 8 : 4, new MetricTag("protocol", "mipv6"), new MetricTag("type", "BU")));
+        series.Add(Samples.Counter(MetricCatalog.SignallingMessages, 2_000, new MetricTag("protocol", "nd"), new MetricTag("type", "RA")));
         series.Add(Samples.Counter(MetricCatalog.SignallingMessages, 3 + (long)(seed % 2), new MetricTag("protocol", "icmp"), new MetricTag("type", "RA")));
-        return Samples.Run(variant: $"mobility={mode},ha-delay={delay}ms", seed: seed, messages: seed == 1, series: [.. series]);
+        return Samples.Run(variant: $"mobility={mode},ha-delay={delay}ms{further}", seed: seed, messages: seed == 1, series: [.. series]);
     }
 }

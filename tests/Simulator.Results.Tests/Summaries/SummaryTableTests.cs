@@ -27,6 +27,20 @@ public sealed class SummaryTableTests
     }
 
     [Test]
+    public void SamplesThatTheDatabaseSorts_GiveTheSameRows()
+    {
+        using var folder = new TemporaryFolder();
+        using ResultsDatabase database = ResultsDatabase.Create(folder["results.db"]);
+        for (ulong seed = 1; seed <= 5; seed++)
+        {
+            database.Insert(Samples.Run(seed: seed, messages: false, series: [
+                Samples.Sampled(MetricCatalog.HipExchangeLatency, 70 * (long)seed, 3, 900 / (long)seed), Samples.Sampled(MetricCatalog.DataDelay, 5 + (long)seed)]));
+        }
+
+        Assert.That(SummaryTable.Read(database, sortedInMemory: 0), Is.EqualTo(SummaryTable.Read(database)).And.Count.EqualTo(2));
+    }
+
+    [Test]
     public void RepetitionWithoutSamples_HasNoMeanToContribute()
     {
         MetricSummary row = Summarize(

@@ -45,7 +45,7 @@ internal static class AttackCatalog
         new("return-home-flood", "M14", OffPath, (world, name, orders) => new ForgedBindingUpdate(world, name, orders, lifetime: 4), Goals.FloodedAtHome),
         new("token-theft", "M3, M4, M5, M20", OnLink, (world, name, orders) => new TokenTheft(world, name, orders, runsExchange: false), Goals.BindingStolen),
         new("early-token-theft", "M8", OnLink, (world, name, orders) => new TokenTheft(world, name, orders, runsExchange: false), Goals.FlowsInterrupted),
-        new("binding-replay", "M9, M10", OnLink, (world, name, orders) => new BindingReplay(world, name, orders), Goals.FlowsInterrupted),
+        new("binding-replay", "M9, M10, M11", OnLink, (world, name, orders) => new BindingReplay(world, name, orders), Goals.FlowsInterrupted),
         new("bombing", "M12", OnLink, (world, name, orders) => new Bombing(world, name, orders, runsExchange: false, spoofsSource: false), Goals.Bombed),
         new("home-address-reflection", "M15", OffPath, (world, name, orders) => new HomeAddressReflection(world, name, orders), Goals.EchoesReachedVictim),
         new("blocked-updates", "M19", OnPath, Blocking(MobilityMessageType.BindingUpdate), Goals.FlowsInterrupted),

@@ -31,7 +31,7 @@ internal sealed class MobilityBuilder
                 _options.Add(host.Name, new MobileIPv6Options
                 {
                     Correspondent = CorrespondentOf(host),
-                    Omipv6 = host.RouteOptimization == RouteOptimization.Omipv6 ? Departed(new Omipv6Options(), host.Departures) : null,
+                    Omipv6 = host.RouteOptimization == RouteOptimization.Omipv6 ? Departed(new Omipv6Options(), host) : null,
                     Weakness = host.Weakness,
                 });
             }
@@ -73,13 +73,15 @@ internal sealed class MobilityBuilder
         return spec.Rekey.Timing == ExchangeTiming.Periodic ? options with { Interval = spec.Rekey.Every } : options;
     }
 
-    private static Omipv6Options Departed(Omipv6Options options, Omipv6Departure departures) => options with
+    private static Omipv6Options Departed(Omipv6Options options, HostSpec host) => options with
     {
-        ComparesCopies = !departures.HasFlag(Omipv6Departure.FirstCopy),
-        VerifiesBeforeExponentiation = !departures.HasFlag(Omipv6Departure.ExponentiatesFirst),
-        AcceptsAlternateCareOfAddress = departures.HasFlag(Omipv6Departure.AlternateCareOf),
-        KeepsSequence = departures.HasFlag(Omipv6Departure.KeepsSequence),
-        TestsCareOf = departures.HasFlag(Omipv6Departure.TestsCareOf),
+        KabmLifetime = host.KabmLifetime,
+        BindingLifetime = host.KabmBindingLifetime,
+        ComparesCopies = !host.Departures.HasFlag(Omipv6Departure.FirstCopy),
+        VerifiesBeforeExponentiation = !host.Departures.HasFlag(Omipv6Departure.ExponentiatesFirst),
+        AcceptsAlternateCareOfAddress = host.Departures.HasFlag(Omipv6Departure.AlternateCareOf),
+        KeepsSequence = host.Departures.HasFlag(Omipv6Departure.KeepsSequence),
+        TestsCareOf = host.Departures.HasFlag(Omipv6Departure.TestsCareOf),
     };
 
     // Both ends of an association are configured with the same keys.
@@ -121,7 +123,7 @@ internal sealed class MobilityBuilder
         _options.Add(host.Name, new MobileIPv6Options
         {
             Correspondent = optimizes == RouteOptimization.None ? null : CorrespondentOf(host),
-            Omipv6 = mobility.Mode == MobilityMode.Omipv6 || optimizes == RouteOptimization.Omipv6 ? Departed(OptionsOf(mobility.Omipv6), host.Departures) : null,
+            Omipv6 = mobility.Mode == MobilityMode.Omipv6 || optimizes == RouteOptimization.Omipv6 ? Departed(OptionsOf(mobility.Omipv6), host) : null,
             Weakness = host.Weakness,
             MobileNode = new MobileNodeOptions
             {

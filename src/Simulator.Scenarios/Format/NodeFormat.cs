@@ -75,6 +75,14 @@ internal static partial class NodeFormat
         "binding-limit", Scalars.Whole(1, 1_000_000), CorrespondentOptions.UsualCacheLimit, "Bindings that it keeps at once as a correspondent, and remembered ones.")
         { Default = "20000" };
 
+    private static readonly KeyOf<SimDuration> KabmLifetime = new(
+        "kabm-lifetime", Scalars.DurationAboveZero, HostSpec.UsualKabmLifetime, "How long it uses an OMIPv6 key, or lets a mobile node use one, in whole seconds.")
+        { Default = "24h" };
+
+    private static readonly KeyOf<SimDuration> KabmBindingLifetime = new(
+        "kabm-binding-lifetime", Scalars.DurationAboveZero, HostSpec.UsualKabmBindingLifetime, "The longest binding under an OMIPv6 key that it asks for or grants.")
+        { Default = "1h" };
+
     private static readonly KeyOf<AdvertiseSpec> Advertise = new("advertise", AdvertiseFormat.Instance, AdvertiseFormat.Default, "Its router advertisements.");
 
     private static readonly KeyOf<SimDuration> Lifetime = new(
@@ -89,11 +97,11 @@ internal static partial class NodeFormat
     public static readonly KindFormat<NodeSpec> Instance = new(
         "node",
         Kind,
-        Named("host", Host, [Kind, Cpu, Addresses, Autoconfigure, Dad, RouteOptimization, Weaknesses, Departures, BindingLimit, Resolver, Names, TrustAnchors, Hip]),
+        Named("host", Host, [Kind, Cpu, Addresses, Autoconfigure, Dad, RouteOptimization, Weaknesses, Departures, BindingLimit, KabmLifetime, KabmBindingLifetime, Resolver, Names, TrustAnchors, Hip]),
         Named("router", Router, [Kind, Cpu, Addresses]),
         Named("nat", Nat, [Kind, Cpu, Addresses, .. NatFormat.Keys]),
         Named("dns-server", DnsServer, [Kind, Cpu, Addresses, Zones]),
-        Named("mobile-node", MobileNode, [Kind, Cpu, .. MobileNodeFormat.Keys, Dad, RouteOptimization, Weaknesses, Departures, BindingLimit, Resolver, Names]),
+        Named("mobile-node", MobileNode, [Kind, Cpu, .. MobileNodeFormat.Keys, Dad, RouteOptimization, Weaknesses, Departures, BindingLimit, KabmLifetime, KabmBindingLifetime, Resolver, Names]),
         Named("home-agent", HomeAgent, [Kind, Cpu, Addresses, Advertise, Lifetime, HomeDad]),
         Named("access-router", AccessRouter, [Kind, Cpu, Addresses, Advertise]));
 
@@ -113,6 +121,8 @@ internal static partial class NodeFormat
         Weakness = fields.Get(Weaknesses).Aggregate(MobilityWeakness.None, (all, each) => all | each),
         Departures = fields.Get(Departures).Aggregate(Omipv6Departure.None, (all, each) => all | each),
         BindingLimit = (int)fields.Get(BindingLimit),
+        KabmLifetime = fields.Get(KabmLifetime),
+        KabmBindingLifetime = fields.Get(KabmBindingLifetime),
         Resolver = fields.IsSound(Resolver) ? fields.Get(Resolver) : null,
         Names = fields.Get(Names),
         TrustAnchors = fields.IsGiven(TrustAnchors) ? fields.Get(TrustAnchors) : null,
@@ -140,6 +150,8 @@ internal static partial class NodeFormat
         Weakness = fields.Get(Weaknesses).Aggregate(MobilityWeakness.None, (all, each) => all | each),
         Departures = fields.Get(Departures).Aggregate(Omipv6Departure.None, (all, each) => all | each),
         BindingLimit = (int)fields.Get(BindingLimit),
+        KabmLifetime = fields.Get(KabmLifetime),
+        KabmBindingLifetime = fields.Get(KabmBindingLifetime),
         Mobility = MobileNodeFormat.Build(fields),
         Resolver = fields.IsSound(Resolver) ? fields.Get(Resolver) : null,
         Names = fields.Get(Names),

@@ -1,11 +1,19 @@
+using Simulator.Engine;
 using Simulator.Protocols.MobileIPv6;
 using Simulator.Protocols.NeighborDiscovery;
+using Simulator.Protocols.Omipv6;
 
 namespace Simulator.Scenarios;
 
 /// <summary>A node that applications run on.</summary>
 public sealed record HostSpec : NodeSpec
 {
+    /// <summary>OMIPv6's own.</summary>
+    public static readonly SimDuration UsualKabmLifetime = new Omipv6Options().KabmLifetime;
+
+    /// <inheritdoc cref="UsualKabmLifetime"/>
+    public static readonly SimDuration UsualKabmBindingLifetime = new Omipv6Options().BindingLifetime;
+
     public override string Kind => Mobility is null ? "host" : "mobile-node";
 
     /// <summary>The DNS server it asks; null when it asks none.</summary>
@@ -39,6 +47,12 @@ public sealed record HostSpec : NodeSpec
 
     /// <summary>Bindings that it keeps at once as a correspondent.</summary>
     public int BindingLimit { get; init; } = CorrespondentOptions.UsualCacheLimit;
+
+    /// <summary>How long it uses Kabm, or lets a mobile node use it.</summary>
+    public SimDuration KabmLifetime { get; init; } = UsualKabmLifetime;
+
+    /// <summary>The longest binding under Kabm that it asks for or grants.</summary>
+    public SimDuration KabmBindingLifetime { get; init; } = UsualKabmBindingLifetime;
 
     /// <summary>Null when it is no mobile node.</summary>
     public MobilitySpec? Mobility { get; init; }

@@ -7,19 +7,12 @@ namespace Simulator.Protocols.MobileIPv6;
 /// <summary>Bindings in time: asked to be refreshed while they are in use (RFC 3775 section 9.5.5), ended, and at last forgotten.</summary>
 internal sealed partial class Correspondent
 {
-    private readonly SortedSet<(SimTime At, int Number)> _deadlines = [];
-    private readonly Dictionary<int, BindingCacheEntry> _byNumber = [];
+    private readonly BindingDeadlines _deadlines = new(MobilityPart.Correspondent);
 
     public void Expire(Outbox outbox)
     {
-        while (_deadlines.Count > 0 && _deadlines.Min.At <= outbox.Now)
-        {
-            (SimTime At, int Number) due = _deadlines.Min;
-            _deadlines.Remove(due);
-            Settle(_byNumber[due.Number], outbox);
-        }
-
-        Arm(outbox);
+        while (_deadlines.TryTake(outbox.Now, out BindingCacheEntry? entry)) Settle(entry, outbox);
+        _deadlines.Arm(outbox);
     }
 
     // Whatever an entry's time is for: a refresh, its end, or its being forgotten.
@@ -27,7 +20,7 @@ internal sealed partial class Correspondent
     {
         if (!entry.IsBound)
         {
-            _byNumber.Remove(entry.Number);
+            _deadlines.Forget(entry);
             Cache.Forget(entry);
             return;
         }
@@ -39,7 +32,7 @@ internal sealed partial class Correspondent
         }
 
         if (entry is { IsUsed: true, IsRefreshRequested: false }) RequestRefresh(entry, outbox);
-        Put(entry, entry.Expires);
+        _deadlines.Put(entry, entry.Expires);
     }
 
     private void RequestRefresh(BindingCacheEntry entry, Outbox outbox)
@@ -60,10 +53,9 @@ internal sealed partial class Correspondent
 
     private void Watch(BindingCacheEntry entry, Outbox outbox)
     {
-        _byNumber[entry.Number] = entry;
         SimDuration lead = entry.Lifetime / 8 < MobilityConstants.RefreshRequestLead ? entry.Lifetime / 8 : MobilityConstants.RefreshRequestLead;
-        Put(entry, entry.Expires - lead);
-        Arm(outbox);
+        _deadlines.Put(entry, entry.Expires - lead);
+        _deadlines.Arm(outbox);
     }
 
     private void End(BindingCacheEntry entry, Outbox outbox)
@@ -74,24 +66,9 @@ internal sealed partial class Correspondent
 
     private void Retire(BindingCacheEntry entry, Outbox outbox)
     {
-        _byNumber[entry.Number] = entry;
         // 9.5.3: remembered as long as an update that was made for it could still be authorised.
         BindingCache.Unbind(entry, outbox.Now + MobilityConstants.MaxNonceLifetime);
-        Put(entry, entry.Forgotten);
-        Arm(outbox);
-    }
-
-    private void Put(BindingCacheEntry entry, SimTime at)
-    {
-        _deadlines.Remove((entry.Deadline, entry.Number));
-        entry.Deadline = at;
-        _deadlines.Add((at, entry.Number));
-    }
-
-    private void Arm(Outbox outbox)
-    {
-        int timer = MobilityTimers.Of(MobilityPart.Correspondent, 0);
-        if (_deadlines.Count > 0) outbox.Arm(timer, _deadlines.Min.At);
-        else outbox.Cancel(timer);
+        _deadlines.Put(entry, entry.Forgotten);
+        _deadlines.Arm(outbox);
     }
 }

@@ -75,35 +75,47 @@ public sealed class ResultsWriter : IDisposable
     /// <summary>Stores a run. Callers add runs in the order of their scenarios, variants and seeds, whatever order they finished in.</summary>
     public void Add(RunRecord run) => _database.Insert(run);
 
-    /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c>, the charts of each variant's first repetition, the plots and the report.</summary>
-    /// <param name="allCharts">Of every repetition.</param>
+    /// <summary>The same, with its rows made already.</summary>
+    public void Add(RunRecord run, RunRows rows) => _database.Insert(run, rows);
+
+    /// <summary>Writes <c>summary.csv</c>, <c>fingerprints.csv</c>, the chart of each variant's first repetition, the plots and the report.</summary>
     /// <param name="isBaseline">
     /// For version control: no pages, no rows of what stayed 0 or was never sampled (a comparison takes a counter without a row for 0), and of each scenario
     /// the first messages of its first run as text.
     /// </param>
-    public void Finish(bool allCharts = false, bool isBaseline = false)
+    /// <param name="run">Null to make one after another.</param>
+    public void Finish(bool isBaseline = false, StepRunner? run = null)
     {
-        IReadOnlyList<MetricSummary> summaries = SummaryTable.Read(_database);
-        Write(SummaryTable.FileName, SummaryTable.Csv(isBaseline ? [.. summaries.Where(each => !SummaryTable.SaysNothing(each))] : summaries));
+        _database.Finish();
         IReadOnlyList<StoredRun> runs = _database.Runs();
         Write(FingerprintTable.FileName, FingerprintTable.Csv(runs));
-        var charted = new HashSet<(string, string)>();
-        foreach (StoredRun run in runs)
-        {
-            if (!charted.Add((run.Scenario, isBaseline ? "" : run.Variant)) && !allCharts) continue;
-            string runFolder = RunFolder(run.Scenario, run.Variant, run.Seed);
-            SequenceChart chart = SequenceChart.Read(_database, run).Folded();
-            if (isBaseline) SequenceFiles.WriteText(runFolder, chart.First(BaselineMessages));
-            else SequenceFiles.Write(runFolder, chart);
-        }
-
-        _database.Finish();
-        ScenarioPlots[] plots = [.. RunPlots.ByScenario(Folder)];
+        using var readers = new ResultsReaders(Path.Combine(Folder, ResultsDatabase.FileName), run ?? ResultsReaders.InOrder);
+        IReadOnlyList<VariantSummary> variants = SummaryTable.Variants(runs);
+        var summaries = new IReadOnlyList<MetricSummary>[variants.Count];
+        IGrouping<string, StoredRun>[] scenarios = [.. runs.GroupBy(each => each.Scenario, StringComparer.Ordinal)];
+        var plots = new ScenarioPlots[scenarios.Length];
+        readers.Run(
+        [
+            .. variants.Select<VariantSummary, Action<ResultsDatabase>>((variant, i) => database => summaries[i] = [.. variant.Rows(database)]),
+            .. scenarios.Select<IGrouping<string, StoredRun>, Action<ResultsDatabase>>((scenario, i) => database =>
+                plots[i] = new(scenario.Key, [.. RunPlots.OfScenario(Folder, database, [.. scenario])])),
+            .. runs.DistinctBy(each => (each.Scenario, isBaseline ? "" : each.Variant)).Select<StoredRun, Action<ResultsDatabase>>(each => database =>
+                WriteChart(SequenceChart.Read(database, each).Folded(), each, isBaseline)),
+        ]);
+        IEnumerable<MetricSummary> rows = summaries.SelectMany(each => each);
+        Write(SummaryTable.FileName, SummaryTable.Csv(isBaseline ? rows.Where(each => !SummaryTable.SaysNothing(each)) : rows));
         PlotFolder.Write(Path.Combine(Folder, PlotFolder.Name), plots.SelectMany(each => each.Plots));
-        if (runs.Count > 0 && !isBaseline) ReportFiles.WriteFront(Folder, _database, runs, plots, Path.Combine(Folder, ReportFiles.FrontPage));
+        if (runs.Count > 0 && !isBaseline) ReportFiles.WriteFront(Folder, readers, runs, plots, Path.Combine(Folder, ReportFiles.FrontPage));
     }
 
     public void Dispose() => _database.Dispose();
+
+    private void WriteChart(SequenceChart chart, StoredRun run, bool isBaseline)
+    {
+        string folder = RunFolder(run.Scenario, run.Variant, run.Seed);
+        if (isBaseline) SequenceFiles.WriteText(folder, chart.First(BaselineMessages));
+        else SequenceFiles.Write(folder, chart);
+    }
 
     private void Write(string name, string text) => File.WriteAllText(Path.Combine(Folder, name), text, new UTF8Encoding(false));
 }

@@ -23,20 +23,6 @@ public sealed class ResultsWriterTests
     }
 
     [Test]
-    public void AllCharts_AreWrittenWhenAskedFor()
-    {
-        using var folder = new TemporaryFolder();
-        using (var writer = ResultsWriter.Open(folder.Path))
-        {
-            writer.Add(Run(1));
-            writer.Add(Run(2));
-            writer.Finish(allCharts: true);
-        }
-
-        Assert.That(File.Exists(folder["same-realm", "default", "2", "sequence.svg"]), Is.True);
-    }
-
-    [Test]
     public void StartingAfresh_RemovesWhatWasWrittenAndNothingElse()
     {
         using var folder = new TemporaryFolder();

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using Simulator.Cli.CommandLine;
+using Simulator.Cli.Running;
 using Simulator.Results.Merging;
 
 namespace Simulator.Cli.Commands;
@@ -41,7 +42,7 @@ internal sealed class MergeCommand : DocumentedCommand
     {
         string output = line.GetValue(_results) ?? "results/latest";
         string[] folders = line.GetRequiredValue(_folders);
-        MergeOutcome outcome = ResultsMerge.Merge(folders, output);
+        MergeOutcome outcome = ResultsMerge.Merge(folders, output, Cores.All);
         foreach (string missing in outcome.Missing) _terminal.Error.WriteLine($"simulator: missing: {missing}");
         string held = outcome.Held ? "every expectation held" : "not every expectation held";
         _terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{outcome.Runs} runs joined, {held}"));

@@ -3,6 +3,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using Simulator.Cli.CommandLine;
+using Simulator.Cli.Running;
 using Simulator.Results;
 using Simulator.Results.Database;
 using Simulator.Results.Plots;
@@ -58,9 +59,10 @@ internal sealed class ReportCommand : DocumentedCommand
 
     private static void WriteFront(RunSelector selector, ResultsDatabase database, IReadOnlyList<StoredRun> runs, string path)
     {
+        using var readers = new ResultsReaders(Path.Combine(selector.Folder, ResultsDatabase.FileName), Cores.All);
         var scenarios = runs.Select(run => run.Scenario).ToHashSet(StringComparer.Ordinal);
-        ScenarioPlots[] plots = [.. RunPlots.ByScenario(selector.Folder).Where(each => scenarios.Contains(each.Scenario))];
-        ReportFiles.WriteFront(selector.Folder, database, runs, plots, path);
+        IReadOnlyList<ScenarioPlots> plots = RunPlots.Of(selector.Folder, readers, [.. database.Runs().Where(run => scenarios.Contains(run.Scenario))]);
+        ReportFiles.WriteFront(selector.Folder, readers, runs, plots, path);
     }
 
     private void WriteRun(RunSelector selector, ResultsDatabase database, IReadOnlyList<StoredRun> runs, string path)

@@ -102,7 +102,7 @@ internal sealed class RunCommand : DocumentedCommand
         results.Begin(plan);
         var experiment = new Experiment(variants, plan, options, results, _interruption);
         Run(experiment, results, options);
-        results.Finish(isBaseline: options.IsBaseline);
+        results.Finish(options.IsBaseline, Cores.UpTo(options.Jobs));
         if (options.JUnit is not null) JUnitReport.Write(options.JUnit, experiment);
         return Conclude(experiment, options);
     }

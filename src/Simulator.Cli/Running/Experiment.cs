@@ -50,10 +50,10 @@ internal sealed class Experiment
     {
         try
         {
-            foreach ((RunOutcome outcome, RunOutcome? again) in Outcomes())
+            foreach ((FinishedRun run, FinishedRun? again) in Outcomes())
             {
                 TakeStored(finished);
-                Take(_planned.Dequeue(), outcome, again, finished);
+                Take(_planned.Dequeue(), run, again, finished);
             }
 
             TakeStored(finished);
@@ -80,7 +80,7 @@ internal sealed class Experiment
         }
     }
 
-    private void Take(PlannedRun planned, RunOutcome outcome, RunOutcome? again, Action<ScenarioReport, RunRecord> finished)
+    private void Take(PlannedRun planned, FinishedRun run, FinishedRun? again, Action<ScenarioReport, RunRecord> finished)
     {
         planned.Observer!.Dispose();
         if (planned.Report.IsStopped)
@@ -90,9 +90,9 @@ internal sealed class Experiment
             return;
         }
 
-        if (again is not null) Compare(outcome, again, planned.Report);
-        RunRecord record = planned.Report.Add(outcome);
-        _results.Add(record);
+        if (again is not null) Compare(run, again, planned.Report);
+        RunRecord record = planned.Report.Add(run);
+        _results.Add(record, run.Rows);
         NoteStop(planned.Report);
         finished(planned.Report, record);
     }
@@ -120,21 +120,21 @@ internal sealed class Experiment
     }
 
     // A second time from nothing, keys and all, and without captures: looking on must not matter either.
-    private IEnumerable<(RunOutcome Outcome, RunOutcome? Again)> Outcomes()
+    private IEnumerable<(FinishedRun Run, FinishedRun? Again)> Outcomes()
     {
-        if (!_options.Verify) return Outcomes(_options.Jobs, Plan()).Select(outcome => (outcome, (RunOutcome?)null));
+        if (!_options.Verify) return Outcomes(_options.Jobs, Plan()).Select(run => (run, (FinishedRun?)null));
         int jobs = Math.Max(1, _options.Jobs / 2);
         var twice = new Queue<RunRequest>();
-        IEnumerable<RunOutcome> first = Outcomes(jobs, Plan().Select(request => Remember(request, twice)));
+        IEnumerable<FinishedRun> first = Outcomes(jobs, Plan().Select(request => Remember(request, twice)));
         return Twice(first, jobs, twice);
     }
 
     // The scheduler takes requests ahead, so the second round follows the first by what that has taken.
-    private IEnumerable<(RunOutcome Outcome, RunOutcome? Again)> Twice(IEnumerable<RunOutcome> first, int jobs, Queue<RunRequest> remembered)
+    private IEnumerable<(FinishedRun Run, FinishedRun? Again)> Twice(IEnumerable<FinishedRun> first, int jobs, Queue<RunRequest> remembered)
     {
-        using IEnumerator<RunOutcome> firsts = first.GetEnumerator();
+        using IEnumerator<FinishedRun> firsts = first.GetEnumerator();
         bool isFirst = firsts.MoveNext();
-        using IEnumerator<RunOutcome> seconds = Outcomes(jobs, Drain(remembered)).GetEnumerator();
+        using IEnumerator<FinishedRun> seconds = Outcomes(jobs, Drain(remembered)).GetEnumerator();
         while (isFirst && seconds.MoveNext())
         {
             yield return (firsts.Current, seconds.Current);
@@ -154,7 +154,8 @@ internal sealed class Experiment
         return request;
     }
 
-    private IEnumerable<RunOutcome> Outcomes(int jobs, IEnumerable<RunRequest> requests) => new RunScheduler(jobs).Run(requests, _interruption.Stop);
+    private IEnumerable<FinishedRun> Outcomes(int jobs, IEnumerable<RunRequest> requests) => new RunScheduler(jobs).Run(
+        requests, outcome => FinishedRun.Of(outcome, _options.Overrides), _interruption.Stop);
 
     // Outcomes come in the order of the requests, so the next outcome's run is the first in the queue that is not stored.
     private IEnumerable<RunRequest> Plan()
@@ -178,10 +179,12 @@ internal sealed class Experiment
         }
     }
 
-    private void Compare(RunOutcome outcome, RunOutcome again, ScenarioReport report)
+    private void Compare(FinishedRun run, FinishedRun again, ScenarioReport report)
     {
-        if (outcome.WireFingerprint == again.WireFingerprint && outcome.MetricsFingerprint == again.MetricsFingerprint) return;
-        _differences.Add((report, outcome.Seed, Verification.Compare(outcome) ?? "the fingerprints differed, and not when it was run once more"));
+        RunRecord first = run.Record;
+        if (first.WireFingerprint == again.Record.WireFingerprint && first.MetricsFingerprint == again.Record.MetricsFingerprint) return;
+        string? difference = Verification.Compare(report.Scenario, first.Seed, first.WireFingerprint, first.MetricsFingerprint);
+        _differences.Add((report, first.Seed, difference ?? "the fingerprints differed, and not when it was run once more"));
     }
 
     private sealed record PlannedRun(ScenarioReport Report, ulong Seed, RunObserver? Observer, StoredRun? Stored);

@@ -56,14 +56,12 @@ internal sealed class ScenarioReport
     public string WireFingerprint => FinishedRuns > 1 ? _wire.ToString() : _firstWire;
 
     /// <summary>Takes the next repetition. The last one decides the expectations over runs and has them among its own.</summary>
-    public RunRecord Add(RunOutcome outcome)
+    public RunRecord Add(FinishedRun run)
     {
-        RunRecord record = RunRecord.From(
-            outcome.World, Scenario.Name.Text, Scenario.Title, Scenario.Variant, [], Program.Version, RepeatCommandFor(outcome.Seed)) with { Description = _description };
-        Take(record);
-        List<ExpectationRecord> decided = Decide(outcome);
-        Count(record.Seed, decided);
-        return record with { Expectations = decided, Held = decided.TrueForAll(each => each.Held) };
+        Take(run.Record);
+        List<ExpectationRecord> decided = Decide(run);
+        Count(run.Record.Seed, decided);
+        return run.Record with { Description = _description, Expectations = decided, Held = decided.TrueForAll(each => each.Held) };
     }
 
     /// <summary>Takes the next repetition from where an earlier process stored it.</summary>
@@ -96,7 +94,7 @@ internal sealed class ScenarioReport
         IsStopped = FinishedRuns < Part.Count && _stopRules.Count > 0 && _stopRules.TrueForAll(rule => rule.IsMet);
     }
 
-    private List<ExpectationRecord> Decide(RunOutcome outcome)
+    private List<ExpectationRecord> Decide(FinishedRun run)
     {
         var records = new List<ExpectationRecord>(Expectations.Count);
         int next = 0;
@@ -106,7 +104,7 @@ internal sealed class ScenarioReport
             if (expectation.OverRuns && !IsComplete) continue;
             ExpectationOutcome decided = expectation.OverRuns
                 ? ExpectationEvaluator.Evaluate(expectation, _samplesOverRuns[i]!)
-                : outcome.Expectations[next++];
+                : run.Expectations[next++];
             records.Add(new(expectation.Text, decided.Held, decided.Actual));
         }
 

@@ -26,7 +26,7 @@ public sealed record ComparedRun(string Text, RunSelector Selector)
         {
             if (!seeds.TryGetValue((run.Scenario, run.Variant), out List<ulong>? known)) seeds.Add((run.Scenario, run.Variant), known = []);
             known.Add(run.Seed);
-            foreach (StoredMetric metric in database.Metrics(run.Id))
+            foreach (StoredMetric metric in database.Metrics(run.Id, query.Takes))
             {
                 IReadOnlyList<MetricTag> tags = MetricTags.Parse(metric.TagsJson);
                 if (!query.Takes(metric.Name, tags)) continue;

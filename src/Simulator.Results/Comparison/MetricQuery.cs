@@ -84,8 +84,10 @@ public sealed record MetricQuery
     }
 
     /// <summary>Whether a series is asked for.</summary>
-    internal bool Takes(string metric, IReadOnlyList<MetricTag> tags) =>
-        (Name is null || Name == metric) && (Among is null || Among(metric)) && Tags.All(wanted => tags.Any(tag => tag.Key == wanted.Key && tag.Value == wanted.Value));
+    internal bool Takes(string metric, IReadOnlyList<MetricTag> tags) => Takes(metric) && Tags.All(wanted => tags.Any(tag => tag.Key == wanted.Key && tag.Value == wanted.Value));
+
+    /// <summary>Whether any series of a metric is asked for.</summary>
+    internal bool Takes(string metric) => (Name is null || Name == metric) && (Among is null || Among(metric));
 
     /// <summary>The tags of the row that a series belongs to.</summary>
     internal string RowTags(IReadOnlyList<MetricTag> tags, bool isSampled) => BySeries || isSampled

@@ -21,14 +21,14 @@ public sealed partial class ResultsDatabase
     public void Insert(ExperimentPlan plan) => Write(transaction =>
     {
         using InsertStatement experiment = new(_connection, "experiment", "id", "simulator_version", "shard", "shards");
-        experiment.Execute(transaction, 1, plan.SimulatorVersion, plan.Shard, plan.Shards);
+        experiment.Execute(1, plan.SimulatorVersion, plan.Shard, plan.Shards);
         using InsertStatement row = new(
             _connection, "plan", "position", "scenario", "variant", "digest", "first_seed", "repetitions", "undivided", "stopped_after");
         for (int i = 0; i < plan.Variants.Count; i++)
         {
             PlannedVariant each = plan.Variants[i];
             row.Execute(
-                transaction, i, each.Scenario, each.Variant, each.Digest, unchecked((long)each.FirstSeed), each.Repetitions, each.IsUndivided, each.StoppedAfter);
+                i, each.Scenario, each.Variant, each.Digest, unchecked((long)each.FirstSeed), each.Repetitions, each.IsUndivided, each.StoppedAfter);
         }
     });
 

@@ -34,51 +34,32 @@ public sealed partial class ResultsDatabase
             row => new ExpectationRecord(row.GetString(0), row.GetBoolean(1), row.GetString(2)));
 
     /// <summary>A run's series in the order they were recorded first.</summary>
-    public IReadOnlyList<StoredMetric> Metrics(long run) =>
-        Read("SELECT series, name, tags, tags_json, unit, sampled, count, sum, mean, min, max, p50, p95 FROM metrics WHERE run = $run ORDER BY series", run,
+    /// <param name="isWanted">Which metrics; null for all.</param>
+    public IReadOnlyList<StoredMetric> Metrics(long run, Predicate<string>? isWanted = null) =>
+        Read("SELECT name, series, tags, tags_json, unit, sampled, count, sum, mean, min, max, p50, p95 FROM metrics WHERE run = $run ORDER BY series", run,
             row => new StoredMetric(
-                run, row.GetInt32(0), row.GetString(1), row.GetString(2), row.GetString(3), MetricUnits.Parse(row.GetString(4)), row.GetBoolean(5),
-                new SeriesStatistics(row.GetInt64(6), row.GetInt64(7), Real(row, 8), Real(row, 9), Real(row, 10), Real(row, 11), Real(row, 12))));
+                run, row.GetInt32(1), row.GetString(0), row.GetString(2), row.GetString(3), MetricUnits.Parse(row.GetString(4)), row.GetBoolean(5),
+                new SeriesStatistics(row.GetInt64(6), row.GetInt64(7), Real(row, 8), Real(row, 9), Real(row, 10), Real(row, 11), Real(row, 12))),
+            isWanted: isWanted is null ? null : row => isWanted(row.GetString(0)));
 
     /// <summary>The series of all repetitions of a variant by name, tags and seed, one after the other as they are asked for.</summary>
-    internal IEnumerable<StoredMetric> MetricsByName(string scenario, string variant) => Stream(
-        "SELECT m.run, series, name, tags, tags_json, unit, sampled, count, sum, mean, min, max, p50, p95 FROM runs r CROSS JOIN metrics m ON m.run = r.id "
+    internal IEnumerable<RepetitionOfSeries> SeriesByName(string scenario, string variant) => Stream(
+        "SELECT name, tags, unit, sampled, m.run, series, count, sum, mean FROM runs r CROSS JOIN metrics m ON m.run = r.id "
             + "WHERE scenario = $scenario AND variant = $variant ORDER BY name, tags, seed",
-        row => new StoredMetric(
-            row.GetInt64(0), row.GetInt32(1), row.GetString(2), row.GetString(3), row.GetString(4), MetricUnits.Parse(row.GetString(5)), row.GetBoolean(6),
-            new SeriesStatistics(row.GetInt64(7), row.GetInt64(8), Real(row, 9), Real(row, 10), Real(row, 11), Real(row, 12), Real(row, 13))),
+        row => new RepetitionOfSeries(
+            row.GetString(0), row.GetString(1), MetricUnits.Parse(row.GetString(2)), row.GetBoolean(3), row.GetInt64(4), row.GetInt32(5), row.GetInt64(6),
+            row.GetInt64(7), Real(row, 8)),
         ("$scenario", scenario), ("$variant", variant));
-
-    /// <summary>The samples that all repetitions of a variant have of a series, ascending. The database sorts them, on disk where they are many.</summary>
-    internal IEnumerable<long> SortedSamples(string scenario, string variant, string name, string tags) => Stream(
-        "SELECT value FROM runs r CROSS JOIN metrics m ON m.run = r.id CROSS JOIN samples s ON s.run = m.run AND s.series = m.series "
-            + "WHERE scenario = $scenario AND variant = $variant AND name = $name AND tags = $tags ORDER BY value",
-        row => row.GetInt64(0), ("$scenario", scenario), ("$variant", variant), ("$name", name), ("$tags", tags));
 
     /// <summary>The samples of one series of a run, in the order of recording.</summary>
     public IReadOnlyList<MetricSample> Samples(long run, int series) =>
-        Read("SELECT at_ns, value FROM samples WHERE run = $run AND series = $series ORDER BY position", run,
-            row => new MetricSample(new SimTime(row.GetInt64(0)), row.GetInt64(1)), series);
+        Read("SELECT CAST(samples AS BLOB) FROM packed_samples WHERE run = $run AND series = $series", run,
+            row => SampleRows.Unpack(row.GetFieldValue<byte[]>(0)), series).SingleOrDefault() ?? [];
 
     /// <summary>A run's messages in the order of sending.</summary>
     public IReadOnlyList<MessageRecord> Messages(long run) =>
-        Read("SELECT number, sent_at_ns, sender, receiver, protocol, type, signalling, outcome, ended_at_ns, dropped_at, reason, bytes "
-            + "FROM messages WHERE run = $run ORDER BY number", run,
-            row => new MessageRecord
-            {
-                Number = row.GetInt32(0),
-                SentAt = new SimTime(row.GetInt64(1)),
-                From = row.GetString(2),
-                To = Text(row, 3),
-                Protocol = row.GetString(4),
-                Type = row.GetString(5),
-                IsSignalling = row.GetBoolean(6),
-                Outcome = Outcomes.Parse(row.GetString(7)),
-                EndedAt = row.IsDBNull(8) ? null : new SimTime(row.GetInt64(8)),
-                DroppedAt = Text(row, 9),
-                Reason = Text(row, 10),
-                Bytes = row.GetFieldValue<byte[]>(11),
-            });
+        Read("SELECT CAST(messages AS BLOB) FROM packed_messages WHERE run = $run", run,
+            row => MessageRows.Unpack(row.GetFieldValue<byte[]>(0))).SingleOrDefault() ?? [];
 
     /// <summary>A run as it was handed over. Tags come sorted by key.</summary>
     public RunRecord Record(StoredRun run)
@@ -125,7 +106,7 @@ public sealed partial class ResultsDatabase
         while (row.Read()) yield return read(row);
     }
 
-    private List<T> Read<T>(string sql, long? run, Func<SqliteDataReader, T> read, int? series = null)
+    private List<T> Read<T>(string sql, long? run, Func<SqliteDataReader, T> read, int? series = null, Predicate<SqliteDataReader>? isWanted = null)
     {
         try
         {
@@ -135,7 +116,11 @@ public sealed partial class ResultsDatabase
             if (series is not null) command.Parameters.AddWithValue("$series", series);
             using SqliteDataReader row = command.ExecuteReader();
             var rows = new List<T>();
-            while (row.Read()) rows.Add(read(row));
+            while (row.Read())
+            {
+                if (isWanted?.Invoke(row) != false) rows.Add(read(row));
+            }
+
             return rows;
         }
         catch (SqliteException failure)

@@ -17,6 +17,7 @@ public sealed partial class ResultsDatabase : IDisposable
     private InsertStatement? _nodes;
     private InsertStatement? _expectations;
     private InsertStatement? _metrics;
+    private InsertStatement? _samples;
     private InsertStatement? _messages;
 
     private ResultsDatabase(SqliteConnection connection) => _connection = connection;
@@ -54,7 +55,7 @@ public sealed partial class ResultsDatabase : IDisposable
     /// <summary>Closes it. What was written is then in one file, without a log beside it.</summary>
     public void Dispose()
     {
-        foreach (InsertStatement? statement in (ReadOnlySpan<InsertStatement?>)[_runs, _nodes, _expectations, _metrics, _messages]) statement?.Dispose();
+        foreach (InsertStatement? statement in (ReadOnlySpan<InsertStatement?>)[_runs, _nodes, _expectations, _metrics, _samples, _messages]) statement?.Dispose();
         _connection.Dispose();
     }
 
@@ -94,7 +95,7 @@ public sealed partial class ResultsDatabase : IDisposable
         if (!isNew && Number("PRAGMA application_id") != Schema.ApplicationId) return;
 
         // With a write-ahead log a killed process leaves the last commit as it was, and a commit waits for no disk.
-        Execute("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
+        Execute("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
         if (!isNew) return;
         using SqliteTransaction transaction = _connection.BeginTransaction();
         Execute(Schema.Text, transaction);

@@ -4,7 +4,7 @@ namespace Simulator.Results.Database;
 internal static class Schema
 {
     /// <summary>In <c>PRAGMA user_version</c>.</summary>
-    public const long Version = 3;
+    public const long Version = 4;
 
     /// <summary>In <c>PRAGMA application_id</c>, so that nobody else's database is taken for ours: "SimR".</summary>
     public const long ApplicationId = 0x53696D52;
@@ -79,29 +79,25 @@ internal static class Schema
             p95 REAL,
             PRIMARY KEY (run, series)
         ) WITHOUT ROWID;
-        CREATE TABLE samples (
+        CREATE TABLE packed_samples (
             run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
             series INTEGER NOT NULL,
-            position INTEGER NOT NULL,
-            at_ns INTEGER NOT NULL,
-            value INTEGER NOT NULL,
-            PRIMARY KEY (run, series, position)
-        ) WITHOUT ROWID;
-        CREATE TABLE messages (
-            run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
-            number INTEGER NOT NULL,
-            sent_at_ns INTEGER NOT NULL,
-            sender TEXT NOT NULL,
-            receiver TEXT,
-            protocol TEXT NOT NULL,
-            type TEXT NOT NULL,
-            signalling INTEGER NOT NULL,
-            outcome TEXT NOT NULL,
-            ended_at_ns INTEGER,
-            dropped_at TEXT,
-            reason TEXT,
-            bytes BLOB NOT NULL,
-            PRIMARY KEY (run, number)
+            samples TEXT NOT NULL,
+            PRIMARY KEY (run, series)
         );
+        CREATE VIEW samples (run, series, position, at_ns, value) AS
+            SELECT run, series, each.key, each.value ->> 0, each.value ->> 1
+            FROM packed_samples, json_each(samples) each;
+        CREATE TABLE packed_messages (
+            run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
+            messages TEXT NOT NULL
+        );
+        CREATE VIEW messages (
+            run, number, sent_at_ns, sender, receiver, protocol, type, signalling, outcome, ended_at_ns, dropped_at, reason, bytes
+        ) AS
+            SELECT
+                run, each.value ->> 0, each.value ->> 1, each.value ->> 2, each.value ->> 3, each.value ->> 4, each.value ->> 5, each.value ->> 6,
+                each.value ->> 7, each.value ->> 8, each.value ->> 9, each.value ->> 10, each.value ->> 11
+            FROM packed_messages, json_each(messages) each;
         """;
 }

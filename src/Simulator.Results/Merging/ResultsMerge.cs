@@ -8,8 +8,9 @@ public static class ResultsMerge
 {
     /// <param name="folders">At least one. A run may be in several of them when it is the same run.</param>
     /// <param name="output">None of them; what an earlier run wrote there is removed.</param>
+    /// <param name="run">Makes the tables, plots and pages; null for one after another.</param>
     /// <exception cref="ResultsException">They are not of one experiment, or do not agree on a run.</exception>
-    public static MergeOutcome Merge(IReadOnlyList<string> folders, string output)
+    public static MergeOutcome Merge(IReadOnlyList<string> folders, string output, StepRunner? run = null)
     {
         if (folders.Any(folder => Path.GetFullPath(folder) == Path.GetFullPath(output)))
             throw new ResultsException($"'{output}' is one of the folders to be joined, and would be replaced; name another with --results");
@@ -17,7 +18,7 @@ public static class ResultsMerge
         try
         {
             foreach (string folder in folders) parts.Add(ResultsPart.Open(folder));
-            return Merge(parts, output);
+            return Merge(parts, output, run);
         }
         finally
         {
@@ -25,7 +26,7 @@ public static class ResultsMerge
         }
     }
 
-    private static MergeOutcome Merge(List<ResultsPart> parts, string output)
+    private static MergeOutcome Merge(List<ResultsPart> parts, string output, StepRunner? run)
     {
         foreach (ResultsPart part in parts.Skip(1)) part.CheckSameExperiment(parts[0]);
         List<PlannedVariant> variants = [.. parts[0].Plan.Variants.Select((each, i) => each with { StoppedAfter = StoppedAfter(parts, i) })];
@@ -39,23 +40,23 @@ public static class ResultsMerge
             int absent = 0;
             for (int repetition = 0; repetition < variant.Expected; repetition++)
             {
-                if (Find(parts, variant, variant.SeedOf(repetition)) is not var (part, run))
+                if (Find(parts, variant, variant.SeedOf(repetition)) is not var (part, stored))
                 {
                     absent++;
                     continue;
                 }
 
-                results.Add(part.Read(run));
-                part.CopyCaptures(run, results.RunFolder(run.Scenario, run.Variant, run.Seed));
+                results.Add(part.Read(stored));
+                part.CopyCaptures(stored, results.RunFolder(stored.Scenario, stored.Variant, stored.Seed));
                 runs++;
-                held &= run.Held;
+                held &= stored.Held;
             }
 
             if (absent > 0)
                 missing.Add(string.Create(CultureInfo.InvariantCulture, $"{absent} of {variant.Expected} runs of {variant.Scenario}, variant {variant.Variant}"));
         }
 
-        results.Finish();
+        results.Finish(run: run);
         return new(runs, held, missing);
     }
 

@@ -63,9 +63,9 @@ internal static class HandoverTimeline
     private static MetricSample? First(ResultsDatabase database, StoredRun run)
     {
         MetricSample? first = null;
-        foreach (StoredMetric metric in database.Metrics(run.Id))
+        foreach (StoredMetric metric in database.Metrics(run.Id, name => name == Metric))
         {
-            if (metric.Name != Metric || metric.Values.Count == 0) continue;
+            if (metric.Values.Count == 0) continue;
             MetricSample sample = database.Samples(run.Id, metric.Series)[0];
             if (first is not { } found || Began(sample) < Began(found) || (Began(sample) == Began(found) && sample.Value > found.Value)) first = sample;
         }

@@ -12,15 +12,11 @@ public static class RunPlots
     private const int MostSides = 8;
 
     /// <param name="folder">A results folder with a finished database.</param>
-    public static IEnumerable<Plot> Of(string folder) => ByScenario(folder).SelectMany(scenario => scenario.Plots);
-
-    /// <summary>The same, scenario by scenario, in the order of the runs.</summary>
-    public static IEnumerable<ScenarioPlots> ByScenario(string folder)
-    {
-        using ResultsDatabase database = ResultsDatabase.OpenRead(Path.Combine(folder, ResultsDatabase.FileName));
-        foreach (var scenario in database.Runs().GroupBy(run => run.Scenario, StringComparer.Ordinal))
-            yield return new(scenario.Key, [.. OfScenario(folder, database, [.. scenario])]);
-    }
+    /// <param name="runs">All of the scenarios' runs.</param>
+    /// <returns>Scenario by scenario, in the order of the runs.</returns>
+    public static IReadOnlyList<ScenarioPlots> Of(string folder, ResultsReaders readers, IReadOnlyList<StoredRun> runs) => readers.Select(
+        [.. runs.GroupBy(run => run.Scenario, StringComparer.Ordinal)],
+        (database, scenario) => new ScenarioPlots(scenario.Key, [.. OfScenario(folder, database, [.. scenario])]));
 
     /// <summary>Those of one scenario.</summary>
     /// <param name="runs">All of its runs.</param>

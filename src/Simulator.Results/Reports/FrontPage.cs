@@ -10,18 +10,17 @@ internal static class FrontPage
 {
     private const int MostPlots = 3_000_000;
 
-    /// <param name="runs">Those that the page is about.</param>
+    /// <param name="variants">Those that the page is about, at least one.</param>
     /// <param name="pageOf">The address of a run's page; null where it has none.</param>
-    public static string Render(ResultsDatabase database, IReadOnlyList<StoredRun> runs, IReadOnlyList<ScenarioPlots> plots, Func<StoredRun, string?> pageOf)
+    public static string Render(
+        VariantResult[] variants, IReadOnlyList<AttackCase> attacks, IReadOnlyList<ScenarioPlots> plots, Func<StoredRun, string?> pageOf)
     {
-        VariantResult[] variants = [.. runs.GroupBy(run => (run.Scenario, run.Variant)).Select(group => VariantResult.Of(database, [.. group]))];
-        IReadOnlyList<AttackCase> attacks = AttackMatrix.Read(database, runs);
         int failed = variants.Count(each => !each.Held);
 
         var html = new HtmlText();
         html.Raw("<header><div class=\"page\"><h1>Simulation results</h1>");
         html.Raw($"<p class=\"subtitle\">{(failed == 0 ? "<b class=\"verdict good\">every expectation held</b>" : $"<b class=\"verdict bad\">{Count(failed, "variant")} failed</b>")} "
-            + $"{Count(runs.Count, "run")} of {Count(variants.Select(each => each.First.Scenario).Distinct(StringComparer.Ordinal).Count(), "scenario")}</p>");
+            + $"{Count(variants.Sum(each => each.Runs), "run")} of {Count(variants.Select(each => each.First.Scenario).Distinct(StringComparer.Ordinal).Count(), "scenario")}</p>");
         html.Raw($"<nav aria-label=\"On this page\">{(failed > 0 ? "<a href=\"#failures\">Failures</a>" : "")}<a href=\"#scenarios\">Scenarios</a>{(attacks.Count > 0 ? "<a href=\"#attacks\">Attacks</a>" : "")}"
             + $"{(plots.Any(each => each.Plots.Count > 0) ? "<a href=\"#plots\">Plots</a>" : "")}</nav></div></header><main class=\"page\">");
         if (failed > 0) Failures(variants, pageOf, html);
@@ -35,7 +34,7 @@ internal static class FrontPage
 
         Plots(plots, html);
         html.Raw("</main>");
-        RunPage.Foot(runs[0].SimulatorVersion, html);
+        RunPage.Foot(variants[0].First.SimulatorVersion, html);
         return HtmlDocument.Render("Simulation results", html.ToString());
     }
 

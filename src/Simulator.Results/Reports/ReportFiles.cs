@@ -1,4 +1,5 @@
 using System.Text;
+using Simulator.Results.Attacks;
 using Simulator.Results.Database;
 using Simulator.Results.Plots;
 
@@ -19,18 +20,25 @@ public static class ReportFiles
     /// <param name="runs">Those that it is about, at least one.</param>
     /// <param name="path">Where the front page goes; pages of runs go into their folders.</param>
     /// <exception cref="ResultsException">It cannot be written.</exception>
-    public static void WriteFront(string folder, ResultsDatabase database, IReadOnlyList<StoredRun> runs, IReadOnlyList<ScenarioPlots> plots, string path)
+    public static void WriteFront(string folder, ResultsReaders readers, IReadOnlyList<StoredRun> runs, IReadOnlyList<ScenarioPlots> plots, string path)
     {
-        StoredRun[] shown = [.. runs.GroupBy(run => (run.Scenario, run.Variant)).SelectMany(group => Shown([.. group]))];
         string home = Folder(path);
-        foreach (StoredRun run in shown)
-        {
-            string page = PageOf(folder, run);
-            Write(page, Reports.RunPage.Render(database, run, PlotsOf(plots, run.Scenario), Address(Folder(page), path)));
-        }
+        var variants = runs.GroupBy(run => (run.Scenario, run.Variant)).Select(group => group.ToArray()).ToArray();
+        StoredRun[] shown = [.. variants.SelectMany(Shown)];
+        var results = new VariantResult[variants.Length];
+        readers.Run(
+        [
+            .. variants.Select<StoredRun[], Action<ResultsDatabase>>((variant, i) => database => results[i] = VariantResult.Of(database, variant)),
+            .. shown.Select<StoredRun, Action<ResultsDatabase>>(run => database =>
+            {
+                string page = PageOf(folder, run);
+                Write(page, Reports.RunPage.Render(database, run, PlotsOf(plots, run.Scenario), Address(Folder(page), path)));
+            }),
+        ]);
 
         var withPage = shown.Select(run => run.Id).ToHashSet();
-        Write(path, Reports.FrontPage.Render(database, runs, plots, run => withPage.Contains(run.Id) ? Address(home, PageOf(folder, run)) : null));
+        readers.Run([database => Write(path, Reports.FrontPage.Render(
+            results, AttackMatrix.Read(database, runs), plots, run => withPage.Contains(run.Id) ? Address(home, PageOf(folder, run)) : null))]);
     }
 
     /// <summary>Writes the page of one run.</summary>

@@ -45,7 +45,7 @@ internal sealed record VariantResult
         {
             IReadOnlyList<ExpectationRecord> expectations = database.Expectations(run.Id);
             headline ??= new(expectations.Select(each => each.Text));
-            headline.Add(database.Metrics(run.Id));
+            headline.Add(database, run);
             foreach (ExpectationRecord each in expectations)
             {
                 if (!texts.Contains(each.Text, StringComparer.Ordinal)) texts.Add(each.Text);

@@ -41,8 +41,8 @@ public sealed class HeadlineMetric
         Add(run.Select(series => (series.Definition.Name, series.Tags, series.Sum, series.Definition.IsSampled ? series.Samples.Count : 1L)));
 
     /// <summary>Takes the next repetition from where it is stored.</summary>
-    public void Add(IReadOnlyList<StoredMetric> run) =>
-        Add(run.Where(each => each.Name == _metric?.Name).Select(each => (each.Name, MetricTags.Parse(each.TagsJson), each.Values.Sum, each.Values.Count)));
+    public void Add(ResultsDatabase database, StoredRun run) =>
+        Add(database.Metrics(run.Id, name => name == _metric?.Name).Select(each => (each.Name, MetricTags.Parse(each.TagsJson), each.Values.Sum, each.Values.Count)));
 
     private void Add(IEnumerable<(string Name, IReadOnlyList<MetricTag> Tags, long Sum, long Count)> run)
     {

@@ -50,32 +50,6 @@ public static class Statistics
         return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
-    /// <summary>Several of them in one walk over values that need not be in memory.</summary>
-    /// <param name="sorted">Ascending, <paramref name="count"/> of them.</param>
-    /// <param name="p">Ascending.</param>
-    public static double[] Quantiles(IEnumerable<double> sorted, long count, ReadOnlySpan<double> p)
-    {
-        var quantiles = new double[p.Length];
-        Array.Fill(quantiles, double.NaN);
-        int next = 0;
-        long i = 0;
-        double before = double.NaN;
-        foreach (double value in sorted)
-        {
-            // Between the value before and this one lie the positions up to i.
-            while (next < p.Length && p[next] * (count - 1) is var position && position <= i)
-            {
-                double past = position - Math.Max(0, i - 1);
-                quantiles[next++] = i == 0 || position == i ? value : before + past * (value - before);
-            }
-
-            before = value;
-            i++;
-        }
-
-        return quantiles;
-    }
-
     /// <summary>The interval that holds the mean of what the values were drawn from with this confidence, by Student's t; null for fewer than two values.</summary>
     public static Interval? MeanInterval(ReadOnlySpan<double> values, double confidence = 0.95) =>
         values.Length < 2 ? null : MeanInterval(values.Length, Mean(values), StandardDeviation(values), confidence);

@@ -13,34 +13,20 @@ public static class SummaryTable
     /// <summary>Its name in a results folder.</summary>
     public const string FileName = "summary.csv";
 
-    /// <summary>Samples of one series that are sorted in memory, 2 MB of them; more are sorted by the database.</summary>
-    private const long SortedInMemory = 1 << 18;
+    /// <summary>Samples of one series that are sorted in memory, 32 MB of them; more are not kept.</summary>
+    private const long SortedInMemory = 1 << 22;
 
-    public static IReadOnlyList<MetricSummary> Read(ResultsDatabase database) => Read(database, SortedInMemory);
+    public static IReadOnlyList<MetricSummary> Read(ResultsDatabase database) => [.. Variants(database.Runs()).SelectMany(variant => variant.Rows(database))];
 
-    internal static IReadOnlyList<MetricSummary> Read(ResultsDatabase database, long sortedInMemory)
-    {
-        // In the order of their first runs; all variants of a scenario together.
-        var variants = new List<(string Scenario, string Variant, int Repetitions)>();
-        var places = new Dictionary<(string Scenario, string Variant), int>();
-        var scenarios = new List<string>();
-        foreach (StoredRun run in database.Runs())
-        {
-            if (!places.TryGetValue((run.Scenario, run.Variant), out int place))
-            {
-                places.Add((run.Scenario, run.Variant), place = variants.Count);
-                variants.Add((run.Scenario, run.Variant, 0));
-                if (!scenarios.Contains(run.Scenario)) scenarios.Add(run.Scenario);
-            }
-
-            variants[place] = variants[place] with { Repetitions = variants[place].Repetitions + 1 };
-        }
-
-        return [.. variants.OrderBy(each => scenarios.IndexOf(each.Scenario)).SelectMany(each => new VariantSummary(database, each.Scenario, each.Variant, each.Repetitions, sortedInMemory).Rows())];
-    }
+    /// <summary>Its parts: the variants in the order of their first runs, all of a scenario together.</summary>
+    internal static IReadOnlyList<VariantSummary> Variants(IReadOnlyList<StoredRun> runs, long sortedInMemory = SortedInMemory) =>
+    [
+        .. runs.GroupBy(run => run.Scenario, StringComparer.Ordinal).SelectMany(scenario => scenario.GroupBy(run => run.Variant, StringComparer.Ordinal))
+            .Select(variant => new VariantSummary(variant.First().Scenario, variant.Key, variant.Count(), sortedInMemory)),
+    ];
 
     /// <summary>The table as CSV (RFC 4180), times in seconds; an empty field where there is no number.</summary>
-    public static string Csv(IReadOnlyList<MetricSummary> summaries)
+    public static string Csv(IEnumerable<MetricSummary> summaries)
     {
         var text = new StringBuilder();
         CsvLine.Append(

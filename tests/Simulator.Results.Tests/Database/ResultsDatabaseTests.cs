@@ -2,6 +2,7 @@ using System.Collections;
 using Microsoft.Data.Sqlite;
 using Simulator.Engine;
 using Simulator.Network.Metrics;
+using Simulator.Network.Tracing;
 using Simulator.Results.Database;
 using Simulator.Results.Summaries;
 
@@ -75,6 +76,51 @@ public sealed class ResultsDatabaseTests
         Assert.That(Count(folder["results.db"], "samples"), Is.Zero, "samples of the run that was replaced");
     }
 
+    [Test]
+    public void SamplesAndMessages_AreRowsToSql()
+    {
+        using var folder = new TemporaryFolder();
+        using var database = ResultsDatabase.Create(folder["results.db"]);
+        RunRecord run = Samples.Run(seed: 7, series: [Samples.Counter(MetricCatalog.SignallingMessages, 4), Samples.Sampled(MetricCatalog.HipExchangeLatency, 30, 10)]);
+        database.Insert(Samples.Run(seed: 6, messages: false));
+        database.Insert(run);
+
+        Assert.That(Query(folder["results.db"], "SELECT * FROM samples"), Is.EqualTo(run.Series[1].Samples.Select((sample, i) =>
+            new object?[] { 2L, 1L, (long)i, sample.At.Nanoseconds, sample.Value })));
+        Assert.That(Query(folder["results.db"], "SELECT * FROM messages"), Is.EqualTo(run.Messages.Select(message => new object?[]
+        {
+            2L, (long)message.Number, message.SentAt.Nanoseconds, message.From, message.To, message.Protocol, message.Type, message.IsSignalling ? 1L : 0L,
+            message.Outcome switch { MessageOutcome.Delivered => "delivered", MessageOutcome.Dropped => "dropped", _ => "under-way" },
+            message.EndedAt?.Nanoseconds, message.DroppedAt, message.Reason, Convert.ToHexString(message.Bytes),
+        })));
+    }
+
+    [FsCheck.NUnit.Property]
+    public void PackedRows_ReadBackOrAreSaidToBeUnreadable(long[] times, byte[] garbage, ushort at)
+    {
+        MetricSample[] samples = [.. times.Select(time => new MetricSample(new SimTime(time), ~time))];
+        byte[] text = SampleRows.Pack(samples).Bytes.ToArray();
+        Assert.That(SampleRows.Unpack(text), Is.EqualTo(samples));
+
+        byte[] messages = MessageRows.Pack(Samples.Run().Messages).Bytes.ToArray();
+        foreach (byte[] damaged in (byte[][])[text, messages])
+        {
+            int length = Math.Min(garbage.Length, damaged.Length);
+            garbage.AsSpan(0, length).CopyTo(damaged.AsSpan(Math.Min(at, damaged.Length - length)));
+        }
+
+        foreach (Action read in (Action[])[() => SampleRows.Unpack(text), () => SampleRows.Unpack(garbage), () => MessageRows.Unpack(messages), () => MessageRows.Unpack(garbage)])
+        {
+            try
+            {
+                read();
+            }
+            catch (ResultsException)
+            {
+            }
+        }
+    }
+
     // What the disk holds at any moment is what a process killed at that moment leaves: the files are copied while the second run is being inserted.
     [Test]
     public void ProcessKilledInTheMiddleOfARun_LeavesTheWholeRunsBefore()
@@ -82,12 +128,12 @@ public sealed class ResultsDatabaseTests
         using var folder = new TemporaryFolder();
         using var image = new TemporaryFolder();
         using var database = ResultsDatabase.Create(folder["results.db"]);
-        var half = new WatchedSamples(400_000, 300_000, () =>
+        var half = new WatchedExpectations(400_000, 300_000, () =>
         {
             foreach (string file in Directory.GetFiles(folder.Path)) File.Copy(file, image[Path.GetFileName(file)]);
         });
         database.Insert(Samples.Run(seed: 1, series: Samples.Sampled(MetricCatalog.DataDelay, 1, 2, 3)));
-        database.Insert(Samples.Run(seed: 2, series: new SeriesRecord(MetricCatalog.DataDelay, [], 0, half)));
+        database.Insert(Samples.Run(seed: 2) with { Expectations = half });
         Assert.That(new FileInfo(image["results.db-wal"]).Length, Is.GreaterThan(1_000_000), "the second run had reached the disk in part");
 
         using (var left = ResultsDatabase.OpenRead(image["results.db"]))
@@ -107,9 +153,9 @@ public sealed class ResultsDatabaseTests
     {
         using var folder = new TemporaryFolder();
         using var database = ResultsDatabase.Create(folder["results.db"]);
-        var failing = new WatchedSamples(100, 50, () => throw new InvalidOperationException("enough"));
+        var failing = new WatchedExpectations(100, 50, () => throw new InvalidOperationException("enough"));
 
-        Assert.That(() => database.Insert(Samples.Run(seed: 1, series: new SeriesRecord(MetricCatalog.DataDelay, [], 0, failing))), Throws.InvalidOperationException);
+        Assert.That(() => database.Insert(Samples.Run(seed: 1) with { Expectations = failing }), Throws.InvalidOperationException);
 
         Assert.That(database.Runs(), Is.Empty);
         database.Insert(Samples.Run(seed: 1));
@@ -233,26 +279,39 @@ public sealed class ResultsDatabaseTests
         return (long)command.ExecuteScalar()!;
     }
 
-    /// <summary>Samples that do something when they have been read up to a point.</summary>
-    private sealed class WatchedSamples(int count, int at, Action reached) : IReadOnlyList<MetricSample>
+    private static List<object?[]> Query(string path, string sql)
     {
-        private bool _isFirst = true;
+        using var connection = new SqliteConnection($"Data Source={path};Pooling=False");
+        connection.Open();
+        using SqliteCommand command = connection.CreateCommand();
+        command.CommandText = sql;
+        using SqliteDataReader reader = command.ExecuteReader();
+        var rows = new List<object?[]>();
+        while (reader.Read())
+        {
+            object?[] row = new object?[reader.FieldCount];
+            reader.GetValues(row!);
+            rows.Add([.. row.Select(value => value is DBNull ? null : value)]);
+        }
 
+        return rows;
+    }
+
+    /// <summary>Expectations that do something when the insertion has come to one of them.</summary>
+    private sealed class WatchedExpectations(int count, int at, Action reached) : IReadOnlyList<ExpectationRecord>
+    {
         public int Count => count;
 
-        public MetricSample this[int index] => new(new SimTime(index), index);
-
-        // Statistics are computed before anything is inserted, so the second reading is the insertion's.
-        public IEnumerator<MetricSample> GetEnumerator()
+        public ExpectationRecord this[int index]
         {
-            bool isInsertion = !_isFirst;
-            _isFirst = false;
-            for (int i = 0; i < count; i++)
+            get
             {
-                if (isInsertion && i == at) reached();
-                yield return this[i];
+                if (index == at) reached();
+                return new("packets.dropped sum == 0", true, "0");
             }
         }
+
+        public IEnumerator<ExpectationRecord> GetEnumerator() => Enumerable.Range(0, count).Select(i => this[i]).GetEnumerator();
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }

@@ -4,14 +4,6 @@ namespace Simulator.Results.Tests.Summaries;
 
 public sealed class StatisticsTests
 {
-    [FsCheck.NUnit.Property]
-    public void Quantiles_OfAWalk_AreThoseOfTheArray(int[] values)
-    {
-        double[] sorted = [.. values.Select(value => (double)value).Order()];
-        double[] p = [0, 0.3, 0.5, 0.95, 1];
-        Assert.That(Statistics.Quantiles(sorted, sorted.Length, p), Is.EqualTo(p.Select(each => Statistics.Quantile(sorted, each))));
-    }
-
     // NIST/SEMATECH e-Handbook of Statistical Methods, section 7.2.6.2: twelve gauge measurements.
     private static readonly double[] Gauge =
         [95.1772, 95.1567, 95.1937, 95.1959, 95.1442, 95.0610, 95.1591, 95.1195, 95.1065, 95.0925, 95.1990, 95.1682];

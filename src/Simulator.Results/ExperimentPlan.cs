@@ -45,11 +45,14 @@ public sealed record ExperimentPlan(string SimulatorVersion, int Shard, int Shar
             if (here.Variant != there.Variant) return $"it is of variant '{here.Variant}' of {name} where now '{there.Variant}' is asked for";
             if (here.Digest != there.Digest) return $"scenario {name}, what it includes or a --set has changed since";
             if (here.FirstSeed != there.FirstSeed) return Numbers($"it has the seeds of {name} from", here.FirstSeed, there.FirstSeed);
-            if (here.Repetitions != there.Repetitions) return Numbers($"it is of a number of repetitions of {name},", (ulong)here.Repetitions, (ulong)there.Repetitions);
+            if (here.Repetitions != there.Repetitions) return Counts("repetition", $" of {name}", here.Repetitions, there.Repetitions);
         }
 
-        return Variants.Count == other.Variants.Count ? null : Numbers("it is of a number of variants,", (ulong)Variants.Count, (ulong)other.Variants.Count);
+        return Variants.Count == other.Variants.Count ? null : Counts("variant", "", Variants.Count, other.Variants.Count);
     }
+
+    private static string Counts(string what, string of, int here, int there) =>
+        string.Create(CultureInfo.InvariantCulture, $"it is of {here} {what}{(here == 1 ? "" : "s")}{of}, not {there}");
 
     private static string Numbers(string what, ulong here, ulong there) => string.Create(CultureInfo.InvariantCulture, $"{what} {here}, not {there}");
 }

@@ -36,6 +36,16 @@ internal sealed record ProgramRun(int ExitCode, string Out, string Error)
         return new(exitCode, output.ToString(), error.ToString());
     }
 
+    /// <summary>The same with Ctrl-C before the first run.</summary>
+    public static ProgramRun InterruptedAtOnce(params string[] args)
+    {
+        using Interruption interruption = new();
+        using StringWriter output = Writer();
+        using StringWriter error = Writer();
+        interruption.Request();
+        return new(Program.Run(args, new Terminal(output, error), interruption), output.ToString(), error.ToString());
+    }
+
     private static StringWriter Writer() => new() { NewLine = "\n" };
 
     private sealed class InterruptingWriter(string words, Interruption interruption) : StringWriter

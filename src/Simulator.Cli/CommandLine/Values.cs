@@ -23,12 +23,11 @@ internal static class Values
         },
     };
 
-    /// <summary><c>I/N</c> with I from 1 to N; 1/1 when the option is not given.</summary>
-    public static Option<(int Number, int Of)> Shard(string name, string description) => new(name)
+    /// <summary><c>I/N</c> with I from 1 to N; null when the option is not given.</summary>
+    public static Option<(int Number, int Of)?> Shard(string name, string description) => new(name)
     {
         Description = description,
         HelpName = "I/N",
-        DefaultValueFactory = _ => (1, 1),
         CustomParser = value =>
         {
             string text = value.Tokens[^1].Value;
@@ -37,7 +36,7 @@ internal static class Values
                 && int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out int of) && number >= 1 && number <= of && of <= MaxShards;
             if (isShard) return (number, int.Parse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture));
             value.AddError($"'{name}' needs I/N with I from 1 to N, for example 2/4, not '{text}'");
-            return (1, 1);
+            return null;
         },
     };
 

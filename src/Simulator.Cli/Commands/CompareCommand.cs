@@ -105,7 +105,9 @@ internal sealed class CompareCommand : DocumentedCommand
             string text = value.Tokens[^1].Value;
             bool percent = text.EndsWith('%');
             bool isNumber = double.TryParse(percent ? text[..^1] : text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out double number);
-            if (isNumber) return percent ? number / 100 : number;
+
+            // `5` was meant as 5 %, and a check that tolerates six times as much would never fail.
+            if (isNumber && (percent || number <= 1)) return percent ? number / 100 : number;
             value.AddError($"'--tolerance' needs a part such as 5% or 0.05, not '{text}'");
             return null;
         },

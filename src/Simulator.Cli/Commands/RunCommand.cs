@@ -26,7 +26,7 @@ internal sealed class RunCommand : DocumentedCommand
     };
     private readonly Option<bool> _plan = Values.Flag("--plan", "List what would be run, and run nothing.");
     private readonly Option<bool> _resume = Values.Flag("--resume", "Keep the runs that are in DIR and run the rest.");
-    private readonly Option<(int Number, int Of)> _shard = Values.Shard("--shard", "Run only the I-th of N equal parts; 'simulator merge' joins them.");
+    private readonly Option<(int Number, int Of)?> _shard = Values.Shard("--shard", "Run only the I-th of N equal parts; 'simulator merge' joins them.");
     private readonly Option<ulong?> _jobs = Values.Whole("--jobs", "Runs beside each other; no result depends on it. [default: all cores]", 1, 1024);
     private readonly Option<bool> _pcap = Values.Flag("--pcap", "Capture every link of every run, with the keys to decrypt ESP.");
     private readonly Option<string> _junit = Values.Text("--junit", "FILE", "Write the verdicts as JUnit XML too.");
@@ -104,7 +104,7 @@ internal sealed class RunCommand : DocumentedCommand
         Run(experiment, results, options);
         results.Finish(options.IsBaseline, Cores.UpTo(options.Jobs));
         if (options.JUnit is not null) JUnitReport.Write(options.JUnit, experiment);
-        return Conclude(experiment, options);
+        return Conclude(experiment, results, options);
     }
 
     private void Run(Experiment experiment, ResultsWriter results, RunOptions options)
@@ -117,7 +117,7 @@ internal sealed class RunCommand : DocumentedCommand
         else RunSummary.Print(experiment, options.Quiet ? [] : results.Attacks(), options, _terminal);
     }
 
-    private int Conclude(Experiment experiment, RunOptions options)
+    private int Conclude(Experiment experiment, ResultsWriter results, RunOptions options)
     {
         foreach ((ScenarioReport report, ulong seed, string difference) in experiment.Differences)
         {
@@ -135,8 +135,9 @@ internal sealed class RunCommand : DocumentedCommand
 
         if (experiment.WasInterrupted)
         {
+            // With --resume there may be more of them than it had come by.
             _terminal.Error.WriteLine(
-                $"simulator: interrupted: {experiment.FinishedRuns} of {experiment.Runs} runs had finished and are kept in '{options.Results}'; --resume runs the rest");
+                $"simulator: interrupted: {results.Runs().Count} of {experiment.Runs} runs had finished and are kept in '{options.Results}'; --resume runs the rest");
             return ExitCode.Interrupted;
         }
 
@@ -159,7 +160,7 @@ internal sealed class RunCommand : DocumentedCommand
         Repetitions = (int?)line.GetValue(_repetitions),
         Overrides = line.GetValue(_set) ?? [],
         Variants = line.GetValue(_variant) ?? [],
-        Shard = line.GetValue(_shard),
+        Shard = line.GetValue(_shard) ?? (1, 1),
         Resume = line.GetValue(_resume),
         Plan = line.GetValue(_plan),
         Jobs = (int?)line.GetValue(_jobs) ?? Environment.ProcessorCount,

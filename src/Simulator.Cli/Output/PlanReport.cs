@@ -22,7 +22,7 @@ internal static class PlanReport
         if (rows.Count > 0) table.Print(terminal);
         string shard = plan.Shards == 1 ? "" : $", shard {plan.ShardName}";
         terminal.Out.WriteLine();
-        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs} runs of {rows.Count} variants{shard}"));
+        terminal.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{runs} run{(runs == 1 ? "" : "s")} of {rows.Count} variant{(rows.Count == 1 ? "" : "s")}{shard}"));
     }
 
     // 7, 1..20, 3..19 by 4.

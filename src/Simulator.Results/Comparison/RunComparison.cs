@@ -69,11 +69,16 @@ public sealed record RunComparison
     private static ResultsException NothingMeasured(IReadOnlyList<ComparedRun> runs, MetricQuery query)
     {
         if (query.Name is null) return new("the runs have no metrics");
-        string[] names = [.. runs.SelectMany(run => run.Read(new MetricQuery { BySeries = true })).Select(each => each.Metric).Distinct(StringComparer.Ordinal)];
-        return names.Contains(query.Name, StringComparer.Ordinal)
-            ? new($"no run has a series '{query.Name}{{{MetricTags.Text(query.Tags)}}}'{(query.WarmUp > Engine.SimTime.Zero ? " with samples after the warm-up" : "")}")
-            : new($"no run has a metric '{query.Name}'{Suggestion.For(query.Name, names)}");
+        Measurement[] all = [.. runs.SelectMany(run => run.Read(new MetricQuery { BySeries = true }))];
+        string[] names = [.. all.Select(each => each.Metric).Distinct(StringComparer.Ordinal)];
+        if (!names.Contains(query.Name, StringComparer.Ordinal)) return new($"no run has a metric '{query.Name}'{Suggestion.For(query.Name, names)}");
+        string[] series = [.. all.Where(each => each.Metric == query.Name).Select(each => Series(each.Metric, each.Tags)).Distinct(StringComparer.Ordinal)];
+        string asked = Series(query.Name, MetricTags.Text(query.Tags));
+        bool isLater = query.WarmUp > Engine.SimTime.Zero;
+        return new($"no run has a series '{asked}'{(isLater ? " with samples after the warm-up" : Suggestion.For(asked, series))}");
     }
+
+    private static string Series(string metric, string tags) => tags.Length == 0 ? metric : $"{metric}{{{tags}}}";
 
     private static void AddRows(
         List<ComparisonRow> rows, ComparisonAxis axis, MetricQuery query, string where,

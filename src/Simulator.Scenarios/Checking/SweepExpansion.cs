@@ -24,7 +24,7 @@ internal sealed record SweepExpansion(FileMapping Tree, IReadOnlyList<Variant> V
         FileMapping rest = tree.Without(SweepFormat.KeyName);
         FileEntry entry = new(new(SweepFormat.KeyName, value.Position), value);
         bool isGood = SweepFormat.Instance.TryRead(entry, reading, out Sweep sweep);
-        IReadOnlyList<Variant> variants = isGood && CheckPaths(sweep, overrides, reading) ? Combine(sweep, reading) : [];
+        IReadOnlyList<Variant> variants = CheckPaths(sweep, overrides, reading) && isGood ? Combine(sweep, reading) : OneByOne(sweep);
         return new(rest, variants.Count > 0 ? variants : [Variant.Only]);
     }
 
@@ -46,7 +46,7 @@ internal sealed record SweepExpansion(FileMapping Tree, IReadOnlyList<Variant> V
             string path = argument.Split('=')[0];
             if (!owners.TryGetValue(path, out SweepDimension? owner)) continue;
             string name = owner.Name.Text;
-            reading.Error(new($"--set {argument}", 1, 1), $"dimension '{name}' of the sweep changes '{path}'; change its values: --set 'sweep.{name}.values=[…]'");
+            reading.Error(new($"--set {argument}", 1, 1), $"dimension '{name}' of the sweep changes '{path}'; change its values: --set 'sweep.{name}.{owner.ValuesKey}=…'");
         }
 
         return reading.ErrorCount == errorsBefore;
@@ -70,15 +70,15 @@ internal sealed record SweepExpansion(FileMapping Tree, IReadOnlyList<Variant> V
             SweepValue[] values = [.. sweep.Dimensions.Select((dimension, i) => dimension.Values[index[i]])];
             string[] texts = [.. values.Select(value => value.Text)];
             if (!sweep.Constraints.All(each => each.Holds(texts))) continue;
-            string name = string.Join(',', sweep.Dimensions.Select((dimension, i) => $"{dimension.Name}={values[i].Label}"));
-            if (name.Length > MaxName)
+            Variant variant = Named(sweep, values);
+            if (variant.Name.Length > MaxName)
             {
                 reading.Error(sweep.Position, string.Create(
-                    CultureInfo.InvariantCulture, $"'{name}' is too long for a folder's name, which has {MaxName} characters; give dimensions and values shorter names"));
+                    CultureInfo.InvariantCulture, $"'{variant.Name}' is too long for a folder's name, which has {MaxName} characters; give dimensions and values shorter names"));
                 return [];
             }
 
-            variants.Add(new(name, sweep.Dimensions, values));
+            variants.Add(variant);
         }
         while (variants.Count <= MaxVariants && Advance(index, sweep.Dimensions));
 
@@ -86,8 +86,24 @@ internal sealed record SweepExpansion(FileMapping Tree, IReadOnlyList<Variant> V
             : variants.Count > MaxVariants ? $"these are more than {MaxVariants} variants"
             : null;
         if (problem is not null) reading.Error(sweep.Constraints.Count > 0 ? sweep.Constraints[0].Position : sweep.Position, problem);
-        return problem is null ? variants : [];
+        return problem is null ? variants : variants.Count == 0 ? OneByOne(sweep) : [];
     }
+
+    // Of a sweep that cannot be run, so that what is wrong with its values is said in the same breath: each of them once, beside the others' first.
+    private static List<Variant> OneByOne(Sweep sweep)
+    {
+        SweepValue[] first = [.. sweep.Dimensions.Select(dimension => dimension.Values[0])];
+        List<Variant> variants = sweep.Dimensions.Count == 0 ? [] : [Named(sweep, first)];
+        for (int i = 0; i < first.Length; i++)
+        {
+            foreach (SweepValue value in sweep.Dimensions[i].Values.Skip(1)) variants.Add(Named(sweep, [.. first[..i], value, .. first[(i + 1)..]]));
+        }
+
+        return variants;
+    }
+
+    private static Variant Named(Sweep sweep, IReadOnlyList<SweepValue> values) =>
+        new(string.Join(',', sweep.Dimensions.Select((dimension, i) => $"{dimension.Name}={values[i].Label}")), sweep.Dimensions, values);
 
     private static bool Advance(int[] index, IReadOnlyList<SweepDimension> dimensions)
     {

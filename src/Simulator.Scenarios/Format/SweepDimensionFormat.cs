@@ -40,7 +40,7 @@ internal static class SweepDimensionFormat
         IReadOnlyList<SweepValue> values = ReadValues(fields);
         foreach (SweepValue row in fields.Get(Rows).Where(row => row.Values.Count != paths.Count && paths.Count > 0))
             fields.Reading.Error(row.Position, FormattableString.Invariant($"this row has {row.Values.Count} values for {paths.Count} paths"));
-        return new(fields.Name, paths, values);
+        return new(fields.Name, paths, values, new Key[] { Values, Rows, Range }.FirstOrDefault(fields.IsGiven, To).Name);
     }
 
     private static void CheckPaths(IReadOnlyList<FileScalar> paths, Fields fields)
@@ -62,7 +62,7 @@ internal static class SweepDimensionFormat
         int ways = (fields.IsGiven(Values) ? 1 : 0) + (fields.IsGiven(Rows) ? 1 : 0) + (isStepped ? 1 : 0);
         if (ways != 1)
         {
-            fields.Reading.Error(fields.Name.Position, $"{fields.Owner} needs either 'values', 'rows', or 'from', 'to' and 'step'");
+            fields.Reading.Error(fields.Name.Position, $"{fields.Owner} needs either 'values', 'rows', or 'range' and 'step'");
             return [];
         }
 

@@ -20,6 +20,7 @@ internal sealed class SweepFormat : FormatOf<Sweep>
 
     public override Format? Below(string key) => key is WhereKey ? Where : SweepDimensionFormat.Instance;
 
+    /// <param name="value">Of a sweep with errors the dimensions that have none, so that they can be checked further.</param>
     public override bool TryRead(FileEntry entry, Reading reading, out Sweep value)
     {
         value = Sweep.None;
@@ -31,20 +32,23 @@ internal sealed class SweepFormat : FormatOf<Sweep>
 
         int errorsBefore = reading.ErrorCount;
         List<SweepDimension> dimensions = [];
+        List<string> unread = [];
         foreach (FileEntry element in mapping.Entries.Where(each => each.Key.Text is not WhereKey))
         {
+            int errorsBeforeIt = reading.ErrorCount;
             if (Texts.Name(element.Key.Text, out _) is { } problem) reading.Error(element.Key.Position, problem);
-            if (SweepDimensionFormat.Instance.TryRead(element, reading, out SweepDimension dimension)) dimensions.Add(dimension);
+            bool isRead = SweepDimensionFormat.Instance.TryRead(element, reading, out SweepDimension dimension);
+            if (isRead && reading.ErrorCount == errorsBeforeIt) dimensions.Add(dimension);
+            else unread.Add(element.Key.Text);
         }
 
         if (mapping.Entries.All(each => each.Key.Text is WhereKey)) reading.Error(mapping.Position, $"'{KeyName}' needs at least one dimension");
 
-        // A constraint on a dimension that could not be read would be blamed for what is no fault of its own.
-        if (reading.ErrorCount > errorsBefore) return false;
         List<SweepConstraint> constraints = [];
         if (mapping.Find(WhereKey) is { } where && Where.TryRead(new(new(WhereKey, where.Position), where), reading, out IReadOnlyList<FileScalar?> lines))
         {
-            foreach (FileScalar line in lines.OfType<FileScalar>())
+            // A constraint on a dimension that could not be read would be blamed for what is no fault of its own.
+            foreach (FileScalar line in lines.OfType<FileScalar>().Where(line => !unread.Exists(name => line.Text.Contains(name, StringComparison.Ordinal))))
             {
                 SweepConstraintParser parser = new(line.Text, dimensions);
                 if (parser.Parse() is { } constraint) constraints.Add(constraint with { Position = line.Position });

@@ -105,6 +105,8 @@ public sealed class CompareTests
         Wrong($"'{a}' has no scenario 'two-host'; did you mean 'two-hosts'?", "compare", $"{a}/two-host", b);
         Wrong("the same run is named twice: it would be compared with itself", "compare", a, a);
         Wrong("'--tolerance' needs a part such as 5% or 0.05, not 'much'", "compare", a, b, "--tolerance", "much");
+        Wrong("'--tolerance' needs a part such as 5% or 0.05, not '5'", "compare", a, b, "--tolerance", "5");
+        Wrong("no run has a series 'data.delay{flow=flwo}'; did you mean 'data.delay{flow=flow}'?", "compare", a, b, "--metric", "data.delay{flow=flwo}");
         Wrong("'soon' is not a time such as 5s or 200ms", "compare", a, b, "--warm-up", "soon");
         Wrong($"'{a}' is one variant of one scenario: there is nothing to compare it with; name two runs", "compare", a);
     }

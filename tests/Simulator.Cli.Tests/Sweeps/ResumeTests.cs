@@ -29,6 +29,20 @@ public sealed class ResumeTests
     }
 
     [Test]
+    public void ResumedSweepInterruptedAtOnce_SaysHowManyRunsAreKept()
+    {
+        string other = _folder["other.yaml"];
+        _folder.With(repetitions: 40);
+        File.WriteAllText(other, File.ReadAllText(_folder.Scenario).Replace("scenario: sweep", "scenario: other", StringComparison.Ordinal));
+        string[] run = ["run", other, _folder.Scenario, "--jobs", "1", "--results", _folder["resumed"]];
+        Assert.That(ProgramRun.InterruptedAt("other: 160 runs", run).ExitCode, Is.EqualTo(130));
+        int kept = _folder.Rows("resumed").Count(row => row.StartsWith("runs:", StringComparison.Ordinal));
+        ProgramRun again = ProgramRun.InterruptedAtOnce([.. run, "--resume"]);
+        Assert.That(again.ExitCode, Is.EqualTo(130));
+        Assert.That(again.ErrorLines[^1], Does.StartWith($"simulator: interrupted: {kept} of 320 runs had finished"));
+    }
+
+    [Test]
     public void FinishedSweep_Resumed_RunsNothingAndSaysTheSame()
     {
         ProgramRun whole = _folder.With().Run("a");
@@ -46,10 +60,10 @@ public sealed class ResumeTests
 
     [TestCase("scenario 'sweep', what it includes or a --set has changed since", "--set", "links.lan.jitter=2ms")]
     [TestCase("it has the seeds of 'sweep' from 1, not 2", "--seed", "2")]
-    [TestCase("it is of a number of repetitions of 'sweep', 5, not 6", "--repetitions", "6")]
+    [TestCase("it is of 5 repetitions of 'sweep', not 6", "--repetitions", "6")]
     [TestCase("it is of shard 1/1, not 1/2", "--shard", "1/2")]
     [TestCase("it is of variant 'delay=1ms,loss=0%' of 'sweep' where now 'delay=20ms,loss=0%' is asked for", "--variant", "delay=20ms")]
-    [TestCase("it is of a number of variants, 4, not 2", "--variant", "delay=1ms")]
+    [TestCase("it is of 4 variants, not 2", "--variant", "delay=1ms")]
     public void OtherOptions_AreRefused(string reason, params string[] options)
     {
         _folder.With().Run("a");

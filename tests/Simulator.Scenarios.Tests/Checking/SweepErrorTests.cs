@@ -5,7 +5,7 @@ public sealed class SweepErrorTests
 {
     private static readonly int FirstLine = Samples.Whole.Split('\n').Length + 1;
 
-    [TestCase("{ path: links.lan.delay }", "3: error: dimension 'x' needs either 'values', 'rows', or 'from', 'to' and 'step'")]
+    [TestCase("{ path: links.lan.delay }", "3: error: dimension 'x' needs either 'values', 'rows', or 'range' and 'step'")]
     [TestCase("{ values: [1ms] }", "3: error: dimension 'x' needs either 'path' or 'paths'")]
     [TestCase("{ path: links.lan.delay, paths: [links.dmz.delay], values: [1ms] }", "3: error: dimension 'x' needs either 'path' or 'paths'")]
     [TestCase("{ path: links.lan.delay, value: [1ms], values: [1ms] }", "31: error: unknown key 'value' in dimension 'x'; did you mean 'values'?")]
@@ -75,12 +75,45 @@ public sealed class SweepErrorTests
         Assert.That(errors, Is.EqualTo((string[])[$"x.yaml:{FirstLine + 1}:3: error: these are more than 10000 variants"]));
     }
 
-    [Test]
-    public void OverrideOfASweptPath_SaysWhatToChange()
+    [TestCase("values: [1ms]", "values")]
+    [TestCase("range: 1ms..3ms, step: 1ms", "range")]
+    [TestCase("from: 1ms, to: 3ms, step: 1ms", "to")]
+    public void OverrideOfASweptPath_SaysWhatToChange(string values, string key)
     {
-        string text = Samples.Whole + "\nsweep: { d: { path: links.lan.delay, values: [1ms] } }";
+        string text = Samples.Whole + $"\nsweep: {{ d: {{ path: links.lan.delay, {values} }} }}";
         Assert.That(ScenarioFolder.ErrorsOf(text, "links.lan.delay=5ms"), Is.EqualTo((string[])
-            ["--set links.lan.delay=5ms:1:1: error: dimension 'd' of the sweep changes 'links.lan.delay'; change its values: --set 'sweep.d.values=[…]'"]));
+            [$"--set links.lan.delay=5ms:1:1: error: dimension 'd' of the sweep changes 'links.lan.delay'; change its values: --set 'sweep.d.{key}=…'"]));
+    }
+
+    [Test]
+    public void FaultsOfDimensionsPathsValuesAndConstraints_AreReportedTogether()
+    {
+        string[] errors = Errors("""
+            sweep:
+              broken: { path: links.lan.delay, vales: [1ms] }
+              path:   { path: links.lan.dely, values: [1ms] }
+              value:  { path: links.dmz.delay, values: [1ms, 2, 3mss] }
+              where:  [value == 1m, elsewhere == 3, broken == 7]
+            """);
+        Assert.That(errors, Is.EqualTo((string[])
+        [
+            $"x.yaml:{FirstLine + 1}:3: error: dimension 'broken' needs either 'values', 'rows', or 'range' and 'step'",
+            $"x.yaml:{FirstLine + 1}:36: error: unknown key 'vales' in dimension 'broken'; did you mean 'values'?",
+            $"x.yaml:{FirstLine + 2}:29: error: unknown key 'dely' in link 'lan'; did you mean 'delay'?",
+            $"x.yaml:{FirstLine + 3}:50: error: '2' has no unit; write one of ns us ms s min h (variant path=1ms,value=2)",
+            $"x.yaml:{FirstLine + 3}:53: error: unknown unit 'mss' in '3mss'; did you mean 'ms'? (variant path=1ms,value=3mss)",
+            $"x.yaml:{FirstLine + 4}:21: error: dimension 'value' has no value '1m'; did you mean '1ms'?",
+            $"x.yaml:{FirstLine + 4}:25: error: there is no dimension 'elsewhere'",
+        ]));
+    }
+
+    [Test]
+    public void FaultOfAValue_ShowsBesideAConstraintThatNothingMeets()
+    {
+        string[] errors = Errors("sweep: { x: { path: links.lan.delay, values: [1ms, 2mss] }, where: [x == 1ms, x == 2mss] }");
+        Assert.That(errors, Has.Length.EqualTo(2));
+        Assert.That(errors[0], Does.Contain("unknown unit 'mss' in '2mss'"));
+        Assert.That(errors[1], Does.EndWith("no combination fulfils what 'where' asks for"));
     }
 
     [TestCase("hip.exchange.latency p95 ±2%", null)]

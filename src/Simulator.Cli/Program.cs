@@ -53,8 +53,16 @@ public static class Program
 
         int Fail(Exception cause, string message, int exitCode)
         {
-            terminal.Error.WriteLine($"simulator: {message}");
-            if (terminal.ShowsStackTraces) terminal.Error.WriteLine(cause);
+            try
+            {
+                terminal.Error.WriteLine($"simulator: {message}");
+                if (terminal.ShowsStackTraces) terminal.Error.WriteLine(cause);
+            }
+            catch (IOException)
+            {
+                // Standard error is a file on a full disk: the exit code has to do.
+            }
+
             return exitCode;
         }
     }

@@ -32,6 +32,7 @@ public sealed class UsageTests
         foreach (string option in RunOptions) Assert.That(run.Out, Does.Match($@"(?m)^  {option}\b"));
         Assert.That(run.Out, Does.Contain("Examples:\n  simulator run scenarios\n"));
         Assert.That(run.Out, Does.Not.Match(@"\[default: (.*)\] \[default"));
+        Assert.That(run.Out, Does.Match(@"(?m)^  --shard <I/N> +Run only the I-th of N equal parts; 'simulator merge' joins them\.$"));
     }
 
     [TestCase("validate", "PATH")]
@@ -44,6 +45,15 @@ public sealed class UsageTests
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.Out, Does.Contain("Examples:\n  simulator " + command));
         foreach (string word in expected) Assert.That(run.Out, Does.Contain(word));
+    }
+
+    [Test]
+    public void StandardErrorOnAFullDisk_LeavesTheExitCode()
+    {
+        using var output = new StringWriter();
+        using var error = new FullDisk();
+        using Interruption interruption = new();
+        Assert.That(Program.Run(["trace", "nowhere"], new Terminal(output, error), interruption), Is.EqualTo(2));
     }
 
     [Test]
@@ -97,5 +107,10 @@ public sealed class UsageTests
     {
         ProgramRun run = ProgramRun.Of("validate", "@x.yaml");
         Assert.That(run.ErrorLines, Is.EqualTo(new[] { "@x.yaml:1:1: error: the file '@x.yaml' does not exist" }));
+    }
+
+    private sealed class FullDisk : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("No space left on device");
     }
 }

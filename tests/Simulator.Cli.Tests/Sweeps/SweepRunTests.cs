@@ -91,6 +91,8 @@ public sealed class SweepRunTests
     public void Variant_RunsOnlyThose(string wanted, string variants)
     {
         ProgramRun run = _folder.With(repetitions: 1).Run("a", "--plan", "--variant", wanted);
+        int count = variants.Count(each => each == ' ') + 1;
+        Assert.That(run.OutLines[^1], Is.EqualTo(count == 1 ? "1 run of 1 variant" : $"{count} runs of {count} variants"));
         Assert.That(run.OutLines[1..^1].Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1]), Is.EqualTo(variants.Split(' ')));
     }
 

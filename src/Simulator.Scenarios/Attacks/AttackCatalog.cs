@@ -62,6 +62,8 @@ internal static class AttackCatalog
         new("reflected-exchange", "M16", OnLink, (world, name, orders) => new ExchangeFlood(world, name, orders, knowsKbm: true), Goals.Amplified),
         new("forged-exchange-flood", "M17", OnLink, (world, name, orders) => new ExchangeFlood(world, name, orders, knowsKbm: false), Goals.ProcessorSpent),
         new("blocked-answers", "M21", OnPath, Blocking(MobilityMessageType.Experimental), Goals.KeyExchangesLost),
+        new("forged-binding-error", "downgrade", OffPath, (world, name, orders) => new ForgedBindingError(world, name, orders), Goals.KeptToReturnRoutability),
+        new("binding-error-race", "downgrade", OnLink, (world, name, orders) => new BindingErrorRace(world, name, orders), Goals.KeptToReturnRoutability),
         new("induced-signalling", "M18", OffPath, (world, name, orders) => new InducedSignalling(world, name, orders), Goals.SignallingInduced),
         new("home-address-denial", "home link", OnLink, (world, name, orders) => new AddressDenial(world, name, orders), Goals.BindingDenied),
         new("neighbour-spoofing", "home link", OnLink, (world, name, orders) => new NeighbourSpoofing(world, name, orders), Goals.FlowsInterrupted),

@@ -141,6 +141,12 @@ internal sealed class RunCommand : DocumentedCommand
             return ExitCode.Interrupted;
         }
 
+        foreach (ScenarioReport report in experiment.Reports)
+        {
+            foreach (string goal in report.MissedGoals)
+                _terminal.Error.WriteLine($"simulator: note: {report.Name}: {report.Part.Count} runs are not enough for 'until: {goal}'");
+        }
+
         if (experiment.Bug is not null || experiment.Differences.Count > 0) return ExitCode.SimulatorError;
         return experiment.Held ? ExitCode.Success : ExitCode.ExpectationFailed;
     }

@@ -49,6 +49,9 @@ internal sealed class ScenarioReport
 
     public bool IsComplete => IsStopped || FinishedRuns == Part.Count;
 
+    /// <summary>The lines of <c>until</c> that all repetitions did not suffice for.</summary>
+    public IReadOnlyList<string> MissedGoals => IsComplete && !IsStopped ? [.. _stopRules.Where(rule => rule.IsMissed).Select(rule => rule.Text)] : [];
+
     /// <summary>Complete, and every expectation held.</summary>
     public bool Held => IsComplete && Expectations.All(each => each.Held || (Part.Count == 0 && each.Failures.Count == 0));
 

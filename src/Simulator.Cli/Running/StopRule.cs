@@ -21,6 +21,11 @@ internal sealed class StopRule(PrecisionGoal goal)
     /// <summary>Whether it was known well enough when it was looked at last.</summary>
     public bool IsMet { get; private set; }
 
+    public string Text => goal.Text;
+
+    /// <summary>Whether there were runs enough to look at, and all of them did not make it known well enough.</summary>
+    public bool IsMissed => _repetitions >= goal.After && !IsMet && !IsNarrow();
+
     private double? Quantile => goal.Statistic switch
     {
         Statistic.P50 => 0.5,
@@ -56,9 +61,11 @@ internal sealed class StopRule(PrecisionGoal goal)
 
         // Each look takes longer than the one before, and is worth less: the next comes when there is a tenth more to see.
         _nextLook += Math.Max(1, _repetitions / 10);
-        IsMet = Look() is (double estimate, Interval interval)
-            && (interval.High - interval.Low) / 2 <= (double)goal.Width * (goal.IsRelative ? Math.Abs(estimate) : 1);
+        IsMet = IsNarrow();
     }
+
+    private bool IsNarrow() => Look() is (double estimate, Interval interval)
+        && (interval.High - interval.Low) / 2 <= (double)goal.Width * (goal.IsRelative ? Math.Abs(estimate) : 1);
 
     private (double Estimate, Interval Interval)? Look()
     {

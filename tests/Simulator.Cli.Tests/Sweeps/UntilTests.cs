@@ -40,10 +40,23 @@ public sealed class UntilTests
     }
 
     [Test]
-    public void IntervalThatStaysWide_RunsAll()
+    public void IntervalThatStaysWide_RunsAllAndSaysSo()
     {
-        _folder.With(repetitions: 8, more: "until: data.delay mean ±0.0001% after 3 runs").Run("a");
-        Assert.That(Runs("a"), Is.EqualTo((int[])[8, 8, 8, 8]));
+        ProgramRun run = _folder.With(repetitions: 8, more: "until: data.delay mean ±0.0001% after 3 runs").Run("a", "--variant", "delay=1ms");
+        Assert.That(Runs("a"), Is.EqualTo((int[])[8, 8]));
+        Assert.That(run.ExitCode, Is.Zero);
+        Assert.That(run.ErrorLines, Is.EqualTo((string[])
+        [
+            "simulator: note: sweep/delay=1ms,loss=0%: 8 runs are not enough for 'until: data.delay mean ±0.0001% after 3 runs'",
+            "simulator: note: sweep/delay=1ms,loss=10%: 8 runs are not enough for 'until: data.delay mean ±0.0001% after 3 runs'",
+        ]));
+    }
+
+    [Test]
+    public void SingleRepetitionOfASweepWithAGoal_IsNoFailureToReachIt()
+    {
+        _folder.With(repetitions: 8, more: "until: data.delay mean ±0.0001% after 3 runs");
+        Assert.That(_folder.Run("a", "--seed", "5", "--repetitions", "1").Error, Is.Empty);
     }
 
     private int[] Runs(string results) =>

@@ -48,7 +48,7 @@ internal sealed class SweepFormat : FormatOf<Sweep>
         if (mapping.Find(WhereKey) is { } where && Where.TryRead(new(new(WhereKey, where.Position), where), reading, out IReadOnlyList<FileScalar?> lines))
         {
             // A constraint on a dimension that could not be read would be blamed for what is no fault of its own.
-            foreach (FileScalar line in lines.OfType<FileScalar>().Where(line => !unread.Exists(name => line.Text.Contains(name, StringComparison.Ordinal))))
+            foreach (FileScalar line in lines.OfType<FileScalar>().Where(line => !line.Text.Split([' ', '=', '!', '<', '>']).Any(unread.Contains)))
             {
                 SweepConstraintParser parser = new(line.Text, dimensions);
                 if (parser.Parse() is { } constraint) constraints.Add(constraint with { Position = line.Position });

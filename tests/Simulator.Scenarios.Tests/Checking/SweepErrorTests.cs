@@ -93,7 +93,7 @@ public sealed class SweepErrorTests
               broken: { path: links.lan.delay, vales: [1ms] }
               path:   { path: links.lan.dely, values: [1ms] }
               value:  { path: links.dmz.delay, values: [1ms, 2, 3mss] }
-              where:  [value == 1m, elsewhere == 3, broken == 7]
+              where:  [value == 1m, brokenly == 3, broken==7]
             """);
         Assert.That(errors, Is.EqualTo((string[])
         [
@@ -103,7 +103,7 @@ public sealed class SweepErrorTests
             $"x.yaml:{FirstLine + 3}:50: error: '2' has no unit; write one of ns us ms s min h (variant path=1ms,value=2)",
             $"x.yaml:{FirstLine + 3}:53: error: unknown unit 'mss' in '3mss'; did you mean 'ms'? (variant path=1ms,value=3mss)",
             $"x.yaml:{FirstLine + 4}:21: error: dimension 'value' has no value '1m'; did you mean '1ms'?",
-            $"x.yaml:{FirstLine + 4}:25: error: there is no dimension 'elsewhere'",
+            $"x.yaml:{FirstLine + 4}:25: error: there is no dimension 'brokenly'",
         ]));
     }
 

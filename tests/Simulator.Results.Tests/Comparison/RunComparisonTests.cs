@@ -170,7 +170,7 @@ public sealed class RunComparisonTests : IDisposable
     [TestCase("hip.exchange.latncy", null, "no run has a metric 'hip.exchange.latncy'; did you mean 'hip.exchange.latency'?")]
     [TestCase("hip.exchange.latency p96", null, "'p96' in 'hip.exchange.latency p96' is no statistic; did you mean 'p90'?")]
     [TestCase("hip.exchange.latency{node}", null, "'node' in 'hip.exchange.latency{node}' is not tag=value")]
-    [TestCase("hip.exchange.latency{node=carol}", null, "no run has a series 'hip.exchange.latency{node=carol}'")]
+    [TestCase("hip.exchange.latency{node=carol}", null, "no run has a series 'hip.exchange.latency{node=carol}'; did you mean 'hip.exchange.latency{node=alice}'?")]
     [TestCase("hip.exchange.latency", "mobilty", "there is no dimension 'mobilty'; did you mean 'mobility'?")]
     [TestCase("hip.exchange.latency", "scenario", "there is only one scenario, 'same-realm': there is nothing to compare it with")]
     public void WrongQuestion_IsSaidSo(string metric, string? by, string message)

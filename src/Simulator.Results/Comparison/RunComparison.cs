@@ -72,7 +72,7 @@ public sealed record RunComparison
         string[] names = [.. runs.SelectMany(run => run.Read(new MetricQuery { BySeries = true })).Select(each => each.Metric).Distinct(StringComparer.Ordinal)];
         return names.Contains(query.Name, StringComparer.Ordinal)
             ? new($"no run has a series '{query.Name}{{{MetricTags.Text(query.Tags)}}}'{(query.WarmUp > Engine.SimTime.Zero ? " with samples after the warm-up" : "")}")
-            : new($"no run has a metric '{query.Name}'{Suggestion.For(query.Name, names)}");
+            : new($"no run has a metric '{query.Name}'", query.Name, names);
     }
 
     private static void AddRows(

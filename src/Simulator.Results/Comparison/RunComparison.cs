@@ -113,15 +113,12 @@ public sealed record RunComparison
         return new()
         {
             Where = where,
-            Metric = a.Measured.Metric,
             Tags = tags,
             Statistic = query.Statistic,
-            Unit = a.Measured.Unit,
             LabelA = a.Side,
             LabelB = b.Side,
             A = a.Measured,
             B = b.Measured,
-            Difference = difference,
             Interval = interval,
             Method = method,
             Direction = direction,

@@ -33,12 +33,13 @@ public sealed class HandoverTableTests
             (MobilityMessages plain, _) = Run(scenario, [.. overrides, "nodes.mn.protection=none"]);
             (MobilityMessages secret, MetricLog metrics) = Run(scenario, overrides);
             Assert.That(secret.Count, Is.EqualTo(plain.Count), "ESP adds no message");
-            long latency = Sum(metrics, MetricCatalog.HandoverLatency, null), signalling = 0;
+            long latency = VoiceHandovers.Latencies(metrics).Sum(), signalling = 0;
             foreach (HandoverPhase phase in (HandoverPhase[])[HandoverPhase.HomeRegistration, HandoverPhase.ReturnRoutability, HandoverPhase.CorrespondentRegistration])
-                signalling += Sum(metrics, MetricCatalog.HandoverPhase, HandoverPhases.Name(phase));
+                signalling += VoiceHandovers.Phase(metrics, phase).Sum();
+            long lost = VoiceHandovers.Of(metrics, MetricCatalog.HandoverPacketsLost).Sum(series => series.Sum);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {plain.Count} | {plain.Octets} | {secret.Octets} | {Milliseconds(signalling)} | {Milliseconds(latency)} | {Sum(metrics, MetricCatalog.HandoverPacketsLost, null)} |\n");
+                $"| {name} | {plain.Count} | {plain.Octets} | {secret.Octets} | {Milliseconds(signalling)} | {Milliseconds(latency)} | {lost} |\n");
         }
 
         return text.ToString();
@@ -50,10 +51,6 @@ public sealed class HandoverTableTests
         var seen = new MobilityMessages("access2", since: SimTime.Zero + SimDuration.FromSeconds(15));
         return (seen, new ScenarioRunner(new KeyCache()).Run(scenario, scenario.Seed, world => world.FrameTap = seen).World.Metrics);
     }
-
-    private static long Sum(MetricLog metrics, MetricDefinition definition, string? phase) => metrics.All
-        .Where(s => s.Definition == definition && s.Tags.Any(t => t is { Key: "flow", Value: "voice" }) && (phase is null || s.Tags.Any(t => t.Key == "phase" && t.Value == phase)))
-        .Sum(s => s.Sum);
 
     private static string Milliseconds(long nanoseconds) => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1_000_000m:0.###} ms");
 }

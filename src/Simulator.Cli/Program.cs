@@ -38,7 +38,11 @@ public static class Program
                 ProcessTerminationTimeout = null,
             });
         }
-        catch (Exception wrong) when (wrong is ResultsException or IOException or UnauthorizedAccessException)
+        catch (ResultsException wrong)
+        {
+            return Fail(wrong, $"error: {wrong.Message}{Alternatives.For(wrong)}", ExitCode.UsageError);
+        }
+        catch (Exception wrong) when (wrong is IOException or UnauthorizedAccessException)
         {
             return Fail(wrong, $"error: {wrong.Message}", ExitCode.UsageError);
         }

@@ -13,10 +13,10 @@ public sealed class RandomStream
 
     private RandomStream(ulong state)
     {
-        _a = SplitMix(ref state);
-        _b = SplitMix(ref state);
-        _c = SplitMix(ref state);
-        _d = SplitMix(ref state);
+        _a = SplitMix64.Next(ref state);
+        _b = SplitMix64.Next(ref state);
+        _c = SplitMix64.Next(ref state);
+        _d = SplitMix64.Next(ref state);
     }
 
     /// <param name="seed">The run's seed.</param>
@@ -26,7 +26,7 @@ public sealed class RandomStream
         ulong hash = 14695981039346656037;   // FNV-1a
         foreach (char c in name) hash = unchecked((hash ^ c) * 1099511628211);
         ulong state = seed;
-        return new RandomStream(SplitMix(ref state) ^ hash);
+        return new RandomStream(SplitMix64.Next(ref state) ^ hash);
     }
 
     public ulong NextUInt64()
@@ -83,16 +83,5 @@ public sealed class RandomStream
         if (bytes.IsEmpty) return;
         ulong last = NextUInt64();
         for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)(last >> (8 * i));
-    }
-
-    private static ulong SplitMix(ref ulong state)
-    {
-        unchecked
-        {
-            ulong z = state += 0x9E3779B97F4A7C15;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return z ^ (z >> 31);
-        }
     }
 }

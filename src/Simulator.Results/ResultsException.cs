@@ -12,4 +12,18 @@ public sealed class ResultsException : Exception
         : base(message, cause)
     {
     }
+
+    /// <summary>For a name that results do not have.</summary>
+    public ResultsException(string message, string asked, IReadOnlyList<string> known)
+        : base(message)
+    {
+        Asked = asked;
+        Known = known;
+    }
+
+    /// <summary>The name that was asked for; empty when something else is wrong.</summary>
+    public string Asked { get; } = "";
+
+    /// <summary>The names there are, of which one may have been meant.</summary>
+    public IReadOnlyList<string> Known { get; } = [];
 }

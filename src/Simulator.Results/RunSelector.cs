@@ -28,14 +28,14 @@ public sealed record RunSelector(string Folder, string? Scenario = null, string?
         }
 
         if (Directory.Exists(folder)) throw new ResultsException($"'{text}' is not a results folder: it has no {ResultsDatabase.FileName}{(orSummary ? $" and no {SummaryTable.FileName}" : "")}");
-        throw new ResultsException($"there are no results at '{text}'{Suggestion.For(folder, Neighbours(folder, orSummary))}");
+        throw new ResultsException($"there are no results at '{text}'", folder, Neighbours(folder, orSummary));
     }
 
     /// <summary>Opens the folder's database for reading.</summary>
     public ResultsDatabase Open() => ResultsDatabase.OpenRead(Path.Combine(Folder, ResultsDatabase.FileName));
 
     /// <summary>The runs that are meant, at least one.</summary>
-    /// <exception cref="ResultsException">There is no such scenario, variant or seed; the message says which there are.</exception>
+    /// <exception cref="ResultsException">There is no such scenario, variant or seed.</exception>
     public IReadOnlyList<StoredRun> Select(ResultsDatabase database)
     {
         IReadOnlyList<StoredRun> runs = database.Runs();
@@ -65,7 +65,7 @@ public sealed record RunSelector(string Folder, string? Scenario = null, string?
         if (found.Count == 0) found = [.. runs.Where(run => ResultsLayout.Segment(nameOf(run)) == name)];
         if (found.Count > 0) return found;
         string[] there = [.. runs.Select(nameOf).Distinct(StringComparer.Ordinal)];
-        throw new ResultsException($"'{Folder}' has no {what} '{name}'{Suggestion.For(name, there)}");
+        throw new ResultsException($"'{Folder}' has no {what} '{name}'", name, there);
     }
 
     private static string Number(ulong seed) => seed.ToString(CultureInfo.InvariantCulture);

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Simulator.Engine;
 using Simulator.Protocols.Stream;
 
 namespace Simulator.Protocols.Ftp;
@@ -39,7 +40,7 @@ public sealed class FtpFile : IStreamContent
         for (int at = 0; at < octets.Length;)
         {
             int within = (int)((offset + at) % WordSize);
-            BinaryPrimitives.WriteUInt64BigEndian(word, WordAt((offset + at) / WordSize));
+            BinaryPrimitives.WriteUInt64BigEndian(word, SplitMix64.At(_seed, (ulong)(offset + at) / WordSize));
             int taken = Math.Min(WordSize - within, octets.Length - at);
             word.Slice(within, taken).CopyTo(octets[at..]);
             at += taken;
@@ -61,17 +62,5 @@ public sealed class FtpFile : IStreamContent
         }
 
         return true;
-    }
-
-    // SplitMix64 (Steele, Lea and Flood 2014) at any place.
-    private ulong WordAt(long word)
-    {
-        unchecked
-        {
-            ulong z = _seed + (((ulong)word + 1) * 0x9E3779B97F4A7C15);
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return z ^ (z >> 31);
-        }
     }
 }

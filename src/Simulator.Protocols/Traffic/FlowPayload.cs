@@ -33,11 +33,11 @@ public static class FlowPayload
         BinaryPrimitives.WriteUInt32BigEndian(payload[4..], sequence);
         BinaryPrimitives.WriteInt64BigEndian(payload[8..], sentAt.Nanoseconds);
         ulong state = Seed(payload);
-        BinaryPrimitives.WriteUInt32BigEndian(payload[CheckAt..], (uint)(Next(ref state) >> 32));
+        BinaryPrimitives.WriteUInt32BigEndian(payload[CheckAt..], (uint)(SplitMix64.Next(ref state) >> 32));
         Span<byte> filler = payload[MinSize..];
-        for (; filler.Length >= 8; filler = filler[8..]) BinaryPrimitives.WriteUInt64BigEndian(filler, Next(ref state));
+        for (; filler.Length >= 8; filler = filler[8..]) BinaryPrimitives.WriteUInt64BigEndian(filler, SplitMix64.Next(ref state));
         if (filler.IsEmpty) return;
-        ulong last = Next(ref state);
+        ulong last = SplitMix64.Next(ref state);
         for (int i = 0; i < filler.Length; i++) filler[i] = (byte)(last >> (8 * i));
     }
 
@@ -48,14 +48,14 @@ public static class FlowPayload
         sentAt = default;
         if (payload.Length < MinSize || BinaryPrimitives.ReadUInt32BigEndian(payload) != flow) return false;
         ulong state = Seed(payload);
-        if (BinaryPrimitives.ReadUInt32BigEndian(payload[CheckAt..]) != (uint)(Next(ref state) >> 32)) return false;
+        if (BinaryPrimitives.ReadUInt32BigEndian(payload[CheckAt..]) != (uint)(SplitMix64.Next(ref state) >> 32)) return false;
         ReadOnlySpan<byte> filler = payload[MinSize..];
         for (; filler.Length >= 8; filler = filler[8..])
         {
-            if (BinaryPrimitives.ReadUInt64BigEndian(filler) != Next(ref state)) return false;
+            if (BinaryPrimitives.ReadUInt64BigEndian(filler) != SplitMix64.Next(ref state)) return false;
         }
 
-        ulong last = filler.IsEmpty ? 0 : Next(ref state);
+        ulong last = filler.IsEmpty ? 0 : SplitMix64.Next(ref state);
         for (int i = 0; i < filler.Length; i++)
         {
             if (filler[i] != (byte)(last >> (8 * i))) return false;
@@ -69,19 +69,7 @@ public static class FlowPayload
     private static ulong Seed(ReadOnlySpan<byte> payload)
     {
         ulong state = BinaryPrimitives.ReadUInt64BigEndian(payload);
-        state = Next(ref state) ^ BinaryPrimitives.ReadUInt64BigEndian(payload[8..]);
-        return Next(ref state) ^ (uint)payload.Length;
-    }
-
-    // SplitMix64 (Steele, Lea and Flood 2014).
-    private static ulong Next(ref ulong state)
-    {
-        unchecked
-        {
-            ulong z = state += 0x9E3779B97F4A7C15;
-            z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-            z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-            return z ^ (z >> 31);
-        }
+        state = SplitMix64.Next(ref state) ^ BinaryPrimitives.ReadUInt64BigEndian(payload[8..]);
+        return SplitMix64.Next(ref state) ^ (uint)payload.Length;
     }
 }

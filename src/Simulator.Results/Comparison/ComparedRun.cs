@@ -116,7 +116,7 @@ public sealed record ComparedRun(string Text, RunSelector Selector)
     {
         if (wanted is null) return;
         string[] there = [.. Enumerable.Range(0, table.Count).Select(row => table.Text(row, what)).Distinct(StringComparer.Ordinal)];
-        if (!there.Any(name => IsMeant(wanted, name))) throw new ResultsException($"'{Selector.Folder}' has no {what} '{wanted}'{Suggestion.For(wanted, there)}");
+        if (!there.Any(name => IsMeant(wanted, name))) throw new ResultsException($"'{Selector.Folder}' has no {what} '{wanted}'", wanted, there);
     }
 
     private Measurement Identity(string scenario, string variant, string metric, string tags, MetricUnit unit, bool isSampled) => new()

@@ -49,7 +49,7 @@ internal sealed class ComparisonAxis
         if (by is Run or Scenario or Variant || dimensions.Contains(by, StringComparer.Ordinal)) return new(by, isTag: false, runs);
         string[] tags = [.. all.SelectMany(each => MetricQuery.ParseTags(each.Tags, each.Metric)).Select(tag => tag.Key).Distinct(StringComparer.Ordinal)];
         if (tags.Contains(by, StringComparer.Ordinal)) return new(by, isTag: true, runs);
-        throw new ResultsException($"there is no dimension '{by}'{Suggestion.For(by, [.. dimensions, Run, Scenario, Variant, .. tags])}");
+        throw new ResultsException($"there is no dimension '{by}'", by, [.. dimensions, Run, Scenario, Variant, .. tags]);
     }
 
     /// <summary>Null for a measurement without this dimension.</summary>

@@ -9,13 +9,10 @@ public sealed record ComparisonRow
     /// <summary>What both sides have in common: run, scenario, variant as far as they are not compared; may be empty.</summary>
     public required string Where { get; init; }
 
-    public required string Metric { get; init; }
-
+    /// <summary>Those of both sides.</summary>
     public required string Tags { get; init; }
 
     public required string Statistic { get; init; }
-
-    public required MetricUnit Unit { get; init; }
 
     public required string LabelA { get; init; }
 
@@ -25,9 +22,6 @@ public sealed record ComparisonRow
 
     public required Measurement B { get; init; }
 
-    /// <summary>B - A.</summary>
-    public required double Difference { get; init; }
-
     /// <summary>95 % interval of the difference.</summary>
     public required Interval? Interval { get; init; }
 
@@ -36,6 +30,13 @@ public sealed record ComparisonRow
     public required MetricDirection Direction { get; init; }
 
     public required ComparisonVerdict Verdict { get; init; }
+
+    public string Metric => A.Metric;
+
+    public MetricUnit Unit => A.Unit;
+
+    /// <summary>B - A.</summary>
+    public double Difference => B.Estimate - A.Estimate;
 
     /// <summary>The tags one by one.</summary>
     public IReadOnlyList<MetricTag> TagList => MetricQuery.ParseTags(Tags, Metric);

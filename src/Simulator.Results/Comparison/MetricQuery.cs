@@ -56,7 +56,7 @@ public sealed record MetricQuery
             {
                 (string Name, double P) found = Array.Find(Quantiles, each => each.Name == statistic);
                 if (found.Name is null)
-                    throw new ResultsException($"'{statistic}' in '{text}' is no statistic{Suggestion.For(statistic, ["mean", .. Quantiles.Select(each => each.Name)])}");
+                    throw new ResultsException($"'{statistic}' in '{text}' is no statistic", statistic, ["mean", .. Quantiles.Select(each => each.Name)]);
                 quantile = found.P;
             }
 

@@ -71,11 +71,12 @@ public sealed record RunComparison
         if (query.Name is null) return new("the runs have no metrics");
         Measurement[] all = [.. runs.SelectMany(run => run.Read(new MetricQuery { BySeries = true }))];
         string[] names = [.. all.Select(each => each.Metric).Distinct(StringComparer.Ordinal)];
-        if (!names.Contains(query.Name, StringComparer.Ordinal)) return new($"no run has a metric '{query.Name}'{Suggestion.For(query.Name, names)}");
+        if (!names.Contains(query.Name, StringComparer.Ordinal)) return new($"no run has a metric '{query.Name}'", query.Name, names);
         string[] series = [.. all.Where(each => each.Metric == query.Name).Select(each => Series(each.Metric, each.Tags)).Distinct(StringComparer.Ordinal)];
         string asked = Series(query.Name, MetricTags.Text(query.Tags));
-        bool isLater = query.WarmUp > Engine.SimTime.Zero;
-        return new($"no run has a series '{asked}'{(isLater ? " with samples after the warm-up" : Suggestion.For(asked, series))}");
+        return query.WarmUp > Engine.SimTime.Zero
+            ? new($"no run has a series '{asked}' with samples after the warm-up")
+            : new($"no run has a series '{asked}'", asked, series);
     }
 
     private static string Series(string metric, string tags) => tags.Length == 0 ? metric : $"{metric}{{{tags}}}";
@@ -118,15 +119,12 @@ public sealed record RunComparison
         return new()
         {
             Where = where,
-            Metric = a.Measured.Metric,
             Tags = tags,
             Statistic = query.Statistic,
-            Unit = a.Measured.Unit,
             LabelA = a.Side,
             LabelB = b.Side,
             A = a.Measured,
             B = b.Measured,
-            Difference = difference,
             Interval = interval,
             Method = method,
             Direction = direction,

@@ -137,27 +137,7 @@ internal static partial class NodeFormat
         GivenAddresses = fields.Get(Addresses).Items,
     };
 
-    private static HostSpec MobileNode(Fields fields) => new()
-    {
-        Name = fields.Name.Text,
-        Position = fields.Name.Position,
-        Cpu = fields.Get(Cpu),
-        GivenAddresses = [],
-        Autoconfigures = true,
-        DuplicateAddressDetection = fields.Get(Dad),
-        DuplicateAddressDetectionPosition = fields.PositionOf(Dad),
-        RouteOptimization = fields.IsSound(RouteOptimization) ? fields.Get(RouteOptimization) : null,
-        Weakness = fields.Get(Weaknesses).Aggregate(MobilityWeakness.None, (all, each) => all | each),
-        Departures = fields.Get(Departures).Aggregate(Omipv6Departure.None, (all, each) => all | each),
-        BindingLimit = (int)fields.Get(BindingLimit),
-        KabmLifetime = fields.Get(KabmLifetime),
-        KabmBindingLifetime = fields.Get(KabmBindingLifetime),
-        Mobility = MobileNodeFormat.Build(fields),
-        Resolver = fields.IsSound(Resolver) ? fields.Get(Resolver) : null,
-        Names = fields.Get(Names),
-        TrustAnchors = null,
-        Hip = null,
-    };
+    private static HostSpec MobileNode(Fields fields) => Host(fields) with { Autoconfigures = true, Mobility = MobileNodeFormat.Build(fields) };
 
     private static RouterSpec HomeAgent(Fields fields) => AccessRouter(fields) with
     {

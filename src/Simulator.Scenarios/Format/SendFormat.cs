@@ -39,8 +39,6 @@ internal static class SendFormat
                 Position = fields.IsGiven(Flow) ? fields.PositionOf(Flow) : fields.Name.Position,
                 From = fields.Get(From),
                 To = fields.Get(To),
-                ByDnsName = false,
-                ToNode = "",
                 SizeBytes = fields.Get(Size),
                 SizePosition = fields.PositionOf(Size),
                 Every = fields.Get(Every),

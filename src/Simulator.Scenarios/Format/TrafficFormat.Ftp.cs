@@ -17,8 +17,6 @@ internal static partial class TrafficFormat
             Position = fields.Name.Position,
             From = fields.Get(From),
             To = fields.Get(To),
-            ByDnsName = false,
-            ToNode = "",
             SizeBytes = fields.Get(FtpKeys.Size),
             SizePosition = fields.PositionOf(FtpKeys.Size),
             Addresses = fields.Optional(FtpKeys.Addresses),

@@ -17,10 +17,10 @@ public abstract record TrafficSpec
     public required SourceName To { get; init; }
 
     /// <summary>Whether the sender has to look <see cref="To"/> up.</summary>
-    public required bool ByDnsName { get; init; }
+    public bool ByDnsName { get; init; }
 
-    /// <summary>The node that <see cref="To"/> means.</summary>
-    public required string ToNode { get; init; }
+    /// <summary>The node that <see cref="To"/> means. Never empty in a finished scenario.</summary>
+    public string ToNode { get; init; } = "";
 
     /// <summary>Octets of UDP payload in what the sender sends.</summary>
     public required int SizeBytes { get; init; }

@@ -1,4 +1,3 @@
-using Simulator.Cli.Tests.Repository;
 using Simulator.Crypto;
 using Simulator.Network.Metrics;
 using Simulator.Results.Captures;

@@ -1,5 +1,3 @@
-using Simulator.Cli.Tests.Repository;
-
 namespace Simulator.Cli.Tests.Captures;
 
 /// <summary>Our programs for scapy, which stand beside this file.</summary>

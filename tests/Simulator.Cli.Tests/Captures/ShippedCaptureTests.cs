@@ -1,4 +1,3 @@
-using Simulator.Cli.Tests.Repository;
 using Simulator.Engine;
 using Simulator.Scenarios;
 

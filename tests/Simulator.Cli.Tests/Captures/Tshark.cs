@@ -1,5 +1,3 @@
-using Simulator.Cli.Tests.Repository;
-
 namespace Simulator.Cli.Tests.Captures;
 
 /// <summary>Wireshark's dissectors, with ours for HIP, over one capture.</summary>

@@ -1,5 +1,4 @@
 using System.Xml.Linq;
-using Simulator.Cli.Tests.Repository;
 
 namespace Simulator.Cli.Tests.Commands;
 

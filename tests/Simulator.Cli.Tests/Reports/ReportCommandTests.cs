@@ -69,7 +69,7 @@ public sealed class ReportCommandTests
     [Test]
     public void Attacks_AreAMatrixOfTheirOwn_OnTheScreenAndOnTheFrontPage()
     {
-        string hip = Path.Combine(Repository.SourceTree.Root, "scenarios", "attacks", "hip");
+        string hip = Path.Combine(SourceTree.Root, "scenarios", "attacks", "hip");
         using var folder = new ScenarioFolder();
         ProgramRun run = ProgramRun.Of("run", Path.Combine(hip, "injected-esp-weak.yaml"), Path.Combine(hip, "injected-esp-defended.yaml"), "--results", folder.Results, "--no-progress");
         string[] lines = [.. run.OutLines.Where(line => line.StartsWith("hip ", StringComparison.Ordinal))];

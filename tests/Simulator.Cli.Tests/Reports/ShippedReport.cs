@@ -1,5 +1,3 @@
-using Simulator.Cli.Tests.Repository;
-
 namespace Simulator.Cli.Tests.Reports;
 
 /// <summary>The report of the shipped scenarios, but for the studies: those are many small runs.</summary>

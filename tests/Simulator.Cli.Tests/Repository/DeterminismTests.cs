@@ -26,13 +26,13 @@ public sealed class DeterminismTests
 
     private static readonly Regex Banned = new(BannedCalls, RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(10));
 
-    private static IEnumerable<string> RoomsBelowTheCommandLine => SourceTree.Rooms.Where(room => room != "Simulator.Cli");
+    private static IEnumerable<string> RoomsBelowTheCommandLine => Rooms.Names.Where(room => room != "Simulator.Cli");
 
     [TestCaseSource(nameof(RoomsBelowTheCommandLine))]
     public void Room_MakesNoBannedCall(string room)
     {
         List<string> found = [];
-        foreach (string path in SourceTree.Sources(room))
+        foreach (string path in Rooms.Sources(room))
         {
             string[] lines = File.ReadAllLines(path);
             for (int i = 0; i < lines.Length; i++)

@@ -26,39 +26,37 @@ public sealed class StaircaseTests
         ["YamlDotNet"] = "Simulator.Scenarios",
     };
 
-    private static string[] Rooms => SourceTree.Rooms;
-
     [Test]
     public void Rooms_AreThoseOfThePlan()
     {
-        Assert.That(Rooms, Is.SubsetOf(MayReference.Keys));
-        Assert.That(Rooms, Has.Length.GreaterThanOrEqualTo(8));
+        Assert.That(Rooms.Names, Is.SubsetOf(MayReference.Keys));
+        Assert.That(Rooms.Names, Has.Length.GreaterThanOrEqualTo(8));
     }
 
-    [TestCaseSource(nameof(Rooms))]
+    [TestCaseSource(typeof(Rooms), nameof(Rooms.Names))]
     public void Room_ReferencesOnlyTheRoomsBelowIt(string room) =>
-        Assert.That(SourceTree.ProjectReferences(room), Is.SubsetOf(MayReference[room]));
+        Assert.That(Rooms.ProjectReferences(room), Is.SubsetOf(MayReference[room]));
 
-    [TestCaseSource(nameof(Rooms))]
+    [TestCaseSource(typeof(Rooms), nameof(Rooms.Names))]
     public void Room_ReferencesOnlyThePackagesThatAreItsOwn(string room)
     {
         string[] own = [.. OnlyRoomWith.Where(entry => entry.Value == room).Select(entry => entry.Key)];
-        Assert.That(SourceTree.PackageReferences(room), Is.SubsetOf(own));
+        Assert.That(Rooms.PackageReferences(room), Is.SubsetOf(own));
     }
 
-    [TestCaseSource(nameof(Rooms))]
+    [TestCaseSource(typeof(Rooms), nameof(Rooms.Names))]
     public void Room_IsNotLinkedWithAnotherByTheBackDoor(string room)
     {
         string[] backDoors = ["Reference", "Import"];
-        Assert.That(SourceTree.Project(room).Descendants().Select(e => e.Name.LocalName), Has.None.AnyOf(backDoors));
-        Assert.That(SourceTree.Project(room).Descendants("Compile"), Is.Empty, "a room compiles the files in its folder");
+        Assert.That(Rooms.Project(room).Descendants().Select(e => e.Name.LocalName), Has.None.AnyOf(backDoors));
+        Assert.That(Rooms.Project(room).Descendants("Compile"), Is.Empty, "a room compiles the files in its folder");
     }
 
     [Test]
     public void AttacksAndProtocols_NeverReachEachOther()
     {
-        Assert.That(Rooms.Contains("Simulator.Attacks") ? SourceTree.Reached("Simulator.Attacks") : [], Has.No.Member("Simulator.Protocols"));
-        Assert.That(SourceTree.Reached("Simulator.Protocols"), Has.No.Member("Simulator.Attacks"));
+        Assert.That(Rooms.Names.Contains("Simulator.Attacks") ? Rooms.Reached("Simulator.Attacks") : [], Has.No.Member("Simulator.Protocols"));
+        Assert.That(Rooms.Reached("Simulator.Protocols"), Has.No.Member("Simulator.Attacks"));
     }
 
     [Test]
@@ -75,11 +73,11 @@ public sealed class StaircaseTests
     [Test]
     public void Cli_ReachesEveryRoom()
     {
-        string[] others = [.. Rooms.Where(room => room != "Simulator.Cli")];
-        Assert.That(SourceTree.Reached("Simulator.Cli"), Is.EquivalentTo(others));
+        string[] others = [.. Rooms.Names.Where(room => room != "Simulator.Cli")];
+        Assert.That(Rooms.Reached("Simulator.Cli"), Is.EquivalentTo(others));
     }
 
-    [TestCaseSource(nameof(Rooms))]
+    [TestCaseSource(typeof(Rooms), nameof(Rooms.Names))]
     public void Room_HasItsReadme(string room)
     {
         string readme = Path.Combine(SourceTree.Root, "src", room, "README.md");

@@ -1,5 +1,4 @@
 using System.Text;
-using Simulator.Cli.Tests.Repository;
 using Simulator.Crypto;
 using Simulator.Scenarios;
 using Simulator.Scenarios.Running;
@@ -12,8 +11,6 @@ namespace Simulator.Cli.Tests.Shipped;
 /// </summary>
 public sealed class NatKnowledgeTests
 {
-    private const string Document = "scenarios/hip/nat-knowledge.md";
-
     private const string Head =
         """
         # What each NAT knows after each packet
@@ -29,23 +26,14 @@ public sealed class NatKnowledgeTests
         """;
 
     [Test]
-    public void Document_SaysWhatTheNatsLearnt()
-    {
-        string path = Path.Combine(SourceTree.Root, Document);
-        string made = Make();
-        if (Environment.GetEnvironmentVariable("SIMULATOR_REGENERATE") == "1") File.WriteAllText(path, made);
-        Assert.That(
-            File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "",
-            Is.EqualTo(made),
-            $"{Document} is not what the runs come to; run this test with SIMULATOR_REGENERATE=1 to make it anew");
-    }
+    public void Document_SaysWhatTheNatsLearnt() => GeneratedText.CheckFile("scenarios/hip/nat-knowledge.md", Make());
 
     [Test]
     public void Readme_SaysWhatTheNatsOfTwoHostsLearn()
     {
         var text = new StringBuilder("\n");
         Append(text, Path.Combine(SourceTree.Root, "scenarios", "hip", "both-behind-nats.yaml"), new ScenarioRunner(new KeyCache()), isTitled: false);
-        ReadmeSection.Check("nat-knowledge", text.Append('\n').ToString());
+        GeneratedText.CheckPart("README.md", "nat-knowledge", text.Append('\n').ToString());
     }
 
     private static string Make()
@@ -64,7 +52,7 @@ public sealed class NatKnowledgeTests
             Append(text, path, runner, isTitled: true);
         }
 
-        return text.ToString().ReplaceLineEndings("\n");
+        return text.ToString();
     }
 
     private static void Append(StringBuilder text, string path, ScenarioRunner runner, bool isTitled)

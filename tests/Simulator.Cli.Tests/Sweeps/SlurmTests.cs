@@ -1,5 +1,4 @@
 using Simulator.Cli.Tests.Captures;
-using Simulator.Cli.Tests.Repository;
 
 namespace Simulator.Cli.Tests.Sweeps;
 

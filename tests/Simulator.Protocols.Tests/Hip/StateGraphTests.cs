@@ -6,18 +6,8 @@ namespace Simulator.Protocols.Tests.Hip;
 [TestFixture]
 internal sealed class StateGraphTests
 {
-    private const string Committed = "src/Simulator.Protocols/Hip/state-graph.md";
-
     [Test]
-    public void CommittedGraph_IsTheMachines()
-    {
-        string path = Path.Combine(Root(), Committed), graph = Draw();
-        string committed = File.Exists(path) ? File.ReadAllText(path).ReplaceLineEndings("\n") : "";
-        if (committed == graph) return;
-        string actual = Path.Combine(TestContext.CurrentContext.WorkDirectory, "state-graph.md");
-        File.WriteAllText(actual, graph);
-        Assert.Fail($"{Committed} is not what the machine does; if the change is meant, commit {actual}");
-    }
+    public void CommittedGraph_IsTheMachines() => GeneratedText.CheckFile("src/Simulator.Protocols/Hip/state-graph.md", Draw());
 
     [TestCaseSource(nameof(DraftEdges))]
     public void EdgeOfTheDraft_IsRealisedOrSaysWhyNot(object edge)
@@ -71,11 +61,4 @@ internal sealed class StateGraphTests
     }
 
     private static string Id(string state) => state.Replace(" with ", "", StringComparison.Ordinal);
-
-    private static string Root()
-    {
-        DirectoryInfo? folder = new(TestContext.CurrentContext.TestDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Simulator.sln"))) folder = folder.Parent;
-        return folder!.FullName;
-    }
 }

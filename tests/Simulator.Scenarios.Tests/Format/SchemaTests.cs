@@ -9,9 +9,7 @@ public sealed class SchemaTests
     [Test]
     public void CommittedFile_IsWhatTheCodeWrites()
     {
-        string root = TestContext.CurrentContext.TestDirectory;
-        while (!File.Exists(Path.Combine(root, "Simulator.sln"))) root = Path.GetDirectoryName(root)!;
-        string file = Path.Combine(root, "src", "Simulator.Scenarios", "scenario.schema.json");
+        string file = Path.Combine(SourceTree.Root, "src", "Simulator.Scenarios", "scenario.schema.json");
         string committed = File.ReadAllText(file).ReplaceLineEndings("\n");
         Assert.That(committed, Is.EqualTo(ScenarioSchema.Write()), "write it anew: simulator schema > src/Simulator.Scenarios/scenario.schema.json");
     }

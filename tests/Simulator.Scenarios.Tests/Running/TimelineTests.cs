@@ -1,11 +1,10 @@
-using Simulator.Crypto;
 using Simulator.Network;
 using Simulator.Network.Metrics;
-using Simulator.Scenarios.Running;
+using static Simulator.Scenarios.Tests.Running.ThreeLinks;
 
 namespace Simulator.Scenarios.Tests.Running;
 
-/// <summary>What a timeline does to a run. Datagrams leave at 0, 100 ms, 200 ms … and take 2 ms.</summary>
+/// <summary>What a timeline does to a run.</summary>
 public sealed class TimelineTests
 {
     [Test]
@@ -16,12 +15,14 @@ public sealed class TimelineTests
         Assert.That(Drops(world), Is.EqualTo((string[])["home link-down 2"]));
     }
 
-    [TestCase("", 4)]
-    [TestCase("addresses: { home: 2001:db8::2 }, ", 6)]
-    public void MovedSender_GoesOnFromItsNewLink(string addresses, int version)
+    [TestCase("", "10.0.0.0/24", "10.1.0.0/24", "10.2.0.0/24")]
+    [TestCase(", addresses: { home: 2001:db8::2 }", "2001:db8::/64", "2001:db8:1::/64", "2001:db8:2::/64")]
+    public void MovedSender_GoesOnFromItsNewLink(string addresses, string home, string core, string away)
     {
-        World world = Run("{ at: 150ms, move: a, to: away, outage: 100ms }\n  - { at: 950ms, move: a, to: home }", addresses);
-        Assert.That(Sum(world, MetricCatalog.DataReceived), Is.EqualTo(19), $"over IPv{version}");
+        World world = Run(
+            "{ at: 150ms, move: a, to: away, outage: 100ms }\n  - { at: 950ms, move: a, to: home }",
+            $"nodes: {{ a: {{ kind: host{addresses} }}, b: {{ kind: host }}, r: {{ kind: router }} }}", home, core, away);
+        Assert.That(Sum(world, MetricCatalog.DataReceived), Is.EqualTo(19));
         Node a = world.Nodes[0];
         Assert.That(a.Interfaces[0].Link!.Name, Is.EqualTo("home"));
         Assert.That(a.Interfaces[0].Addresses.Count(each => !each.Address.IsLinkLocal), Is.EqualTo(1));
@@ -57,31 +58,4 @@ public sealed class TimelineTests
         Assert.That(Sum(world, MetricCatalog.DataReceived), Is.EqualTo(15));
         Assert.That(Drops(world), Is.EqualTo((string[])["r node-down 5"]));
     }
-
-    private static World Run(string entry, string addresses = "")
-    {
-        bool v6 = addresses.Length > 0;
-        string text = $$"""
-            scenario: x
-            title: t
-            duration: 5s
-            nodes: { a: { kind: host, {{addresses}} }, b: { kind: host }, r: { kind: router } }
-            links:
-              home: { nodes: [a, r], prefix: {{(v6 ? "2001:db8::/64" : "10.0.0.0/24")}}, delay: 1ms }
-              core: { nodes: [b, r], prefix: {{(v6 ? "2001:db8:1::/64" : "10.1.0.0/24")}}, delay: 1ms }
-              away: { nodes: [r], prefix: {{(v6 ? "2001:db8:2::/64" : "10.2.0.0/24")}}, delay: 1ms }
-            traffic: { t: { from: a, to: b, kind: cbr, size: 100B, every: 100ms, count: 20 } }
-            timeline:
-              - {{entry}}
-            """;
-        Scenario scenario = ScenarioFolder.Checked(text);
-        RunOutcome outcome = new ScenarioRunner(new KeyCache()).Run(scenario, scenario.Seed);
-        Assert.That(Verification.Compare(outcome), Is.Null);
-        return outcome.World;
-    }
-
-    private static long Sum(World world, MetricDefinition metric) => world.Metrics.All.Where(s => s.Definition == metric).Sum(s => s.Sum);
-
-    private static string[] Drops(World world) =>
-        [.. world.Metrics.All.Where(s => s.Definition == MetricCatalog.PacketsDropped).Select(s => $"{s.Tags[0].Value} {s.Tags[1].Value} {s.Sum}")];
 }

@@ -1,15 +1,12 @@
-using Simulator.Crypto;
 using Simulator.Network;
 using Simulator.Network.Metrics;
-using Simulator.Scenarios.Running;
+using static Simulator.Scenarios.Tests.Running.ThreeLinks;
 
 namespace Simulator.Scenarios.Tests.Running;
 
-/// <summary>What 'connect', 'disconnect', 'set' and 'send' do to a run. Datagrams leave at 0, 100 ms, 200 ms … and take 2 ms.</summary>
+/// <summary>What 'connect', 'disconnect', 'set' and 'send' do to a run.</summary>
 public sealed class VerbTests
 {
-    private const string Resolved = "nodes: { a: { kind: host }, b: { kind: host }, r: { kind: router } }";
-
     [TestCase("10.0.0.0/24", "10.1.0.0/24", "10.2.0.0/24")]
     [TestCase("2001:db8::/64", "2001:db8:1::/64", "2001:db8:2::/64")]
     public void UnpluggedSender_IsHeardAgainWhenItIsPluggedIn(string home, string core, string away)
@@ -143,29 +140,6 @@ public sealed class VerbTests
         Assert.That(Flow(world, MetricCatalog.DataReceived, "t").Sum, Is.EqualTo(20));
     }
 
-    private static World Run(
-        string entries, string nodes = Resolved, string home = "10.0.0.0/24", string core = "10.1.0.0/24", string away = "10.2.0.0/24", string size = "100B", string more = "")
-    {
-        string text = $$"""
-            scenario: x
-            title: t
-            duration: 5s
-            {{nodes}}
-            links:
-              home: { nodes: [a, r], prefix: {{home}}, delay: 1ms }
-              core: { nodes: [b, r], prefix: {{core}}, delay: 1ms }
-              away: { nodes: [r], prefix: {{away}}, delay: 1ms }
-            {{more}}
-            traffic: { t: { from: a, to: b, kind: cbr, size: {{size}}, every: 100ms, count: 20 } }
-            timeline:
-              - {{entries}}
-            """;
-        Scenario scenario = ScenarioFolder.Checked(text);
-        RunOutcome outcome = new ScenarioRunner(new KeyCache()).Run(scenario, scenario.Seed);
-        Assert.That(Verification.Compare(outcome), Is.Null);
-        return outcome.World;
-    }
-
     private static int NatBindings(World world) => ((Nat)world.Nodes[2]).Knowledge().Count;
 
     private static MetricSeries Flow(World world, MetricDefinition metric, string flow) =>
@@ -174,9 +148,4 @@ public sealed class VerbTests
     // Whole milliseconds, each once. The first datagram waits for ARP, which takes longer.
     private static long[] Delays(World world) =>
         [.. Flow(world, MetricCatalog.DataDelay, "t").Samples.Skip(1).Select(s => s.Value / 1_000_000).Distinct().Order()];
-
-    private static long Sum(World world, MetricDefinition metric) => world.Metrics.All.Where(s => s.Definition == metric).Sum(s => s.Sum);
-
-    private static string[] Drops(World world) =>
-        [.. world.Metrics.All.Where(s => s.Definition == MetricCatalog.PacketsDropped).Select(s => $"{s.Tags[0].Value} {s.Tags[1].Value} {s.Sum}")];
 }

@@ -53,7 +53,7 @@ public sealed class AttackPairTests
     [Test]
     public void Table_SaysWhatTheScenariosAssert()
     {
-        string table = File.ReadAllText(Path.Combine(ShippedScenarios.Root, "src", "Simulator.Attacks", "README.md"));
+        string table = File.ReadAllText(Path.Combine(SourceTree.Root, "src", "Simulator.Attacks", "README.md"));
         List<string> named = [];
         foreach (Match match in Cell.Matches(table))
         {

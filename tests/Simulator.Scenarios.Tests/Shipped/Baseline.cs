@@ -9,7 +9,7 @@ internal static class Baseline
     public static IReadOnlyDictionary<(string Scenario, string Variant, string Seed), (string Wire, string Metrics)> Read()
     {
         var fingerprints = new Dictionary<(string, string, string), (string, string)>();
-        foreach (string line in System.IO.File.ReadLines(Path.Combine(ShippedScenarios.Root, File)).Skip(1))
+        foreach (string line in System.IO.File.ReadLines(Path.Combine(SourceTree.Root, File)).Skip(1))
         {
             // scenario,variant,seed,held,wire,metrics: a variant with commas is in quotes.
             string[] quoted = line.Split('"');

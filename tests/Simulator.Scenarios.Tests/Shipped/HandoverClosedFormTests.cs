@@ -95,7 +95,7 @@ public sealed class HandoverClosedFormTests
                 $"links.ar1-core.delay={delays.Router}us", $"links.ar2-core.delay={delays.Router}us", $"links.ha-core.delay={delays.HomeAgent}us",
                 $"links.cn-core.delay={delays.Peer}us", .. overrides,
             ]));
-        long[] latencies = Samples(world, MetricCatalog.HandoverLatency, phase: null);
+        long[] latencies = VoiceHandovers.Latencies(world.Metrics);
         long[] waits = Phase(world, HandoverPhase.MovementDetection), resumes = Phase(world, HandoverPhase.Resume);
         Assert.That(latencies, Has.Length.EqualTo(6));
         using (Assert.EnterMultipleScope())
@@ -115,14 +115,7 @@ public sealed class HandoverClosedFormTests
         }
     }
 
-    private static long[] Phase(World world, HandoverPhase phase) => Samples(world, MetricCatalog.HandoverPhase, HandoverPhases.Name(phase));
-
-    private static long[] Samples(World world, MetricDefinition definition, string? phase) =>
-    [
-        .. world.Metrics.All
-            .Where(s => s.Definition == definition && s.Tags.Any(t => t is { Key: "flow", Value: "voice" }) && (phase is null || s.Tags.Any(t => t.Key == "phase" && t.Value == phase)))
-            .SelectMany(s => s.Samples).Select(s => s.Value),
-    ];
+    private static long[] Phase(World world, HandoverPhase phase) => VoiceHandovers.Phase(world.Metrics, phase);
 
     private static World Run(Scenario scenario) => new ScenarioRunner(new KeyCache()).Run(scenario, scenario.Seed).World;
 

@@ -40,14 +40,10 @@ public sealed class HandoverStudyTests
         };
 
         World world = new ScenarioRunner(new KeyCache()).Run(variant, variant.Seed).World;
-        long Phase(HandoverPhase phase) => Samples(world, MetricCatalog.HandoverPhase, HandoverPhases.Name(phase)).Sum();
+        long Phase(HandoverPhase phase) => VoiceHandovers.Phase(world.Metrics, phase).Sum();
         long unsignalled = Phase(HandoverPhase.Outage) + Phase(HandoverPhase.MovementDetection) + Phase(HandoverPhase.AddressConfiguration) + Phase(HandoverPhase.Resume);
         Assert.That(Phase(HandoverPhase.Outage) + Phase(HandoverPhase.AddressConfiguration), Is.EqualTo(1050 * Millisecond));
         Assert.That(Phase(HandoverPhase.Resume), Is.InRange(0, Datagrams * Millisecond));
-        Assert.That(Samples(world, MetricCatalog.HandoverLatency).Single() - unsignalled, Is.EqualTo(signalling * Millisecond));
+        Assert.That(VoiceHandovers.Latencies(world.Metrics).Single() - unsignalled, Is.EqualTo(signalling * Millisecond));
     }
-
-    private static IEnumerable<long> Samples(World world, MetricDefinition definition, string? phase = null) => world.Metrics.All
-        .Where(series => series.Definition == definition && series.Tags.Contains(new("flow", "voice")) && (phase is null || series.Tags.Contains(new("phase", phase))))
-        .SelectMany(series => series.Samples).Select(sample => sample.Value);
 }

@@ -2,15 +2,13 @@ using System.Xml.Linq;
 
 namespace Simulator.Cli.Tests.Repository;
 
-/// <summary>The repository as files: its projects, what they reference, their sources.</summary>
-internal static class SourceTree
+/// <summary>The rooms as files: their projects, what these reference, their sources.</summary>
+internal static class Rooms
 {
-    public static string Root { get; } = FindRoot();
+    /// <summary>The folders under src, in order.</summary>
+    public static string[] Names { get; } = [.. Directory.GetDirectories(Path.Combine(SourceTree.Root, "src")).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
 
-    /// <summary>The rooms: the folders under src, by name.</summary>
-    public static string[] Rooms { get; } = [.. Directory.GetDirectories(Path.Combine(Root, "src")).Select(Path.GetFileName).Order(StringComparer.Ordinal)!];
-
-    public static XDocument Project(string room) => XDocument.Load(Path.Combine(Root, "src", room, room + ".csproj"));
+    public static XDocument Project(string room) => XDocument.Load(Path.Combine(SourceTree.Root, "src", room, room + ".csproj"));
 
     /// <summary>The names of the projects that a project references directly.</summary>
     public static string[] ProjectReferences(string room) =>
@@ -37,7 +35,7 @@ internal static class SourceTree
     /// <summary>The sources of a room, without what the build put there.</summary>
     public static IEnumerable<string> Sources(string room)
     {
-        string folder = Path.Combine(Root, "src", room);
+        string folder = Path.Combine(SourceTree.Root, "src", room);
         return Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
             .Where(path => Path.GetRelativePath(folder, path).Split(Path.DirectorySeparatorChar)[0] is not ("bin" or "obj"))
             .Order(StringComparer.Ordinal);
@@ -45,14 +43,4 @@ internal static class SourceTree
 
     private static IEnumerable<string> Includes(string room, string element) =>
         Project(room).Descendants(element).Select(e => e.Attribute("Include")!.Value).Order(StringComparer.Ordinal);
-
-    private static string FindRoot()
-    {
-        for (string? folder = TestContext.CurrentContext.TestDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Simulator.sln"))) return folder;
-        }
-
-        throw new DirectoryNotFoundException("no folder above the tests holds Simulator.sln");
-    }
 }

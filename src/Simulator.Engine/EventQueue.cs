@@ -10,7 +10,8 @@ namespace Simulator.Engine;
 /// A radix wheel: level L holds the events whose time differs from the cursor first in its L-th 6-bit digit (counted from the least
 /// significant), one slot per digit value, one bitmap per level. A pop takes from the lowest occupied slot of level 0; when level 0 is
 /// empty the cursor moves to the earliest event of the next occupied slot above and that slot's list is dealt out below, in order, before
-/// anything later can be pushed there. So equal times never overtake each other, and no event is ever compared with more than a few others.
+/// anything later can be pushed there. So equal times never overtake each other, and times are compared only for the
+/// earliest of such a list.
 /// </remarks>
 public sealed class EventQueue
 {

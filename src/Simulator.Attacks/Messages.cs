@@ -18,6 +18,7 @@ internal static class Messages
     public static readonly MessageType HomeTest = new("mipv6", "HoT");
     public static readonly MessageType CareOfTest = new("mipv6", "CoT");
     public static readonly MessageType BindingUpdate = new("mipv6", "BU");
+    public static readonly MessageType BindingError = new("mipv6", "BE");
     public static readonly MessageType Dh1 = new("omipv6", "DH1");
     public static readonly MessageType Dh2 = new("omipv6", "DH2");
     public static readonly MessageType Dh3 = new("omipv6", "DH3");

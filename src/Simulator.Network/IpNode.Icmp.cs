@@ -20,7 +20,7 @@ public abstract partial class IpNode
 
         if (ip.IsV6 && (IcmpV6Type)icmp.Type is >= IcmpV6Type.RouterSolicitation and <= IcmpV6Type.Redirect)
         {
-            TakeNeighborDiscovery(packet, arrival, ip, message);
+            TakeNeighborDiscovery(packet, arrival, ip);
             return;
         }
 
@@ -30,7 +30,7 @@ public abstract partial class IpNode
     }
 
     // It is spoken between neighbours: never through a tunnel, nor with addresses that stand for others.
-    private void TakeNeighborDiscovery(Packet packet, Interface arrival, in IpHeader ip, ReadOnlySpan<byte> message)
+    private void TakeNeighborDiscovery(Packet packet, Interface arrival, in IpHeader ip)
     {
         if (_resolver6 < 0 || _wrapping != default)
         {
@@ -39,18 +39,7 @@ public abstract partial class IpNode
         }
 
         Speak(_resolver6);
-        var datagram = new Datagram
-        {
-            Arrival = arrival,
-            Source = ip.Source,
-            Destination = ip.Destination,
-            Protocol = IpProtocol.IcmpV6,
-            HopLimit = ip.HopLimit,
-            Payload = message,
-            Packet = packet.Bytes,
-            PathDelay = packet.PathDelay,
-        };
-        _protocols[_resolver6].Receive(datagram, Outbox);
+        _protocols[_resolver6].Receive(new Datagram(packet, ip) { Arrival = arrival }, Outbox);
         World.Consume(packet, this);
     }
 

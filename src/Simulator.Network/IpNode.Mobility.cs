@@ -150,18 +150,7 @@ public abstract partial class IpNode
 
         Speak(_mobilityMachine);
         Outbox.Take(packet, isCarriedOn, isCarriedOn ? null : header.Destination);
-        var datagram = new Datagram
-        {
-            Source = header.Source,
-            Destination = header.Destination,
-            Protocol = header.Protocol,
-            HopLimit = header.HopLimit,
-            Payload = header.Payload(packet.Bytes),
-            Packet = packet.Bytes,
-            Type = type,
-            PathDelay = packet.PathDelay,
-        };
-        mobility.Intercepted(datagram, Outbox);
+        mobility.Intercepted(new Datagram(packet, header) { Type = type }, Outbox);
         if (!isCarriedOn || Outbox.WasTakenOn) World.Packets.Return(packet);
         else World.Drop(packet, DropReason.Mobility, this);
     }

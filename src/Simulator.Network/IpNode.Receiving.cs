@@ -133,19 +133,7 @@ public abstract partial class IpNode
 
         Speak(machine);
         Outbox.Take(packet);
-        var datagram = new Datagram
-        {
-            Arrival = arrival,
-            Source = header.Source,
-            Destination = header.Destination,
-            Protocol = header.Protocol,
-            HopLimit = header.HopLimit,
-            Payload = header.Payload(packet.Bytes),
-            Packet = packet.Bytes,
-            Wrapping = _wrapping,
-            PathDelay = packet.PathDelay,
-        };
-        _protocols[machine].Receive(datagram, Outbox);
+        _protocols[machine].Receive(new Datagram(packet, header) { Arrival = arrival, Wrapping = _wrapping }, Outbox);
         if (Outbox.WasTakenOn) World.Packets.Return(packet);   // it goes on as another
         else World.Consume(packet, this);
     }

@@ -10,24 +10,15 @@ namespace Simulator.Attacks.OnLink;
 /// Keeps the victim's Binding Updates as it overhears them, and sends each again later, octet for octet: the victim's packets would go to where it was, or
 /// to where it is no more at all (RFC 4225 section 3.1.5).
 /// </summary>
-public sealed class BindingReplay(World world, string name, AttackOrders orders) : Attacker(world, name, orders)
+public sealed class BindingReplay(World world, string name, AttackOrders orders) : Replay(world, name, orders, Messages.BindingUpdate)
 {
-    private readonly List<(IpAddress From, IpProtocol Next, byte[] Octets)> _kept = [];
-
-    protected override bool ActsOnItsOwn => false;
-
-    protected override void Hear(in IpHeader ip, ReadOnlySpan<byte> packet)
+    private protected override bool TryKeep(in IpHeader ip, ReadOnlySpan<byte> packet, out KeptMessage kept)
     {
-        if (Now < Orders.Start || _kept.Count >= Orders.Count || ip.Destination != Orders.Peer.Address) return;
-        if (!OverheardMobility.TryRead(ip, packet, out OverheardMobility message) || message.IsTunnelled || message.Source != Orders.Victim.Address) return;
-        if (BindingUpdate.TryRead(message.Header, out BindingUpdate update) != WireError.None || update.Lifetime == 0) return;
-        ExpireAt(Now + Orders.Delay, _kept.Count);
-        _kept.Add((ip.Source, (IpProtocol)packet[6], packet[IPv6Header.Size..].ToArray()));
-    }
-
-    protected override void Expire(int timer)
-    {
-        (IpAddress from, IpProtocol next, byte[] octets) = _kept[timer];
-        Send(from, Orders.Peer.Address, next, octets, Messages.BindingUpdate);
+        kept = default;
+        if (ip.Destination != Orders.Peer.Address) return false;
+        if (!OverheardMobility.TryRead(ip, packet, out OverheardMobility message) || message.IsTunnelled || message.Source != Orders.Victim.Address) return false;
+        if (BindingUpdate.TryRead(message.Header, out BindingUpdate update) != WireError.None || update.Lifetime == 0) return false;
+        kept = new(ip.Source, ip.Destination, (IpProtocol)packet[6], packet[IPv6Header.Size..].ToArray());
+        return true;
     }
 }

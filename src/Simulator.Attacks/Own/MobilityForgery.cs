@@ -44,6 +44,15 @@ internal static class MobilityForgery
         return Checked(header, correspondent, careOf);
     }
 
+    /// <param name="home">Of the packet that it claims to be about.</param>
+    /// <param name="destination">Where that packet came from.</param>
+    public static byte[] BindingError(BindingErrorStatus status, IpAddress home, IpAddress correspondent, IpAddress destination)
+    {
+        byte[] header = new byte[Wire.Mobility.BindingError.Size];
+        new BindingError(status, home).Write(header);
+        return Checked(header, correspondent, destination);
+    }
+
     /// <summary>A Binding Update behind a home address option.</summary>
     /// <param name="careOf">What the authenticator covers: the address on the wire, or the alternate one.</param>
     /// <param name="indices">Of the nonces behind the key; null under Kabm.</param>

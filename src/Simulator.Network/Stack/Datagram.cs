@@ -6,6 +6,18 @@ namespace Simulator.Network.Stack;
 /// <summary>What a protocol machine receives.</summary>
 public readonly ref struct Datagram
 {
+    /// <summary>What lies above IP in a whole packet, extension headers passed over.</summary>
+    internal Datagram(Packet packet, scoped in IpHeader header)
+    {
+        Source = header.Source;
+        Destination = header.Destination;
+        Protocol = header.Protocol;
+        HopLimit = header.HopLimit;
+        Payload = header.Payload(packet.Bytes);
+        Packet = packet.Bytes;
+        PathDelay = packet.PathDelay;
+    }
+
     /// <summary>The interface it came in by; null for one that a shim delivers.</summary>
     public Interface? Arrival { get; init; }
 

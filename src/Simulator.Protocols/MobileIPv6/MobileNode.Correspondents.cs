@@ -278,7 +278,8 @@ internal sealed partial class MobileNode
             // Data follows the update: either that is lost, or it did not authorise a binding. A forged error changes nothing when the acknowledgement comes.
             entry.IsDenied = true;
         }
-        else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is not null && Exchange?.TakeUnknownType(entry, outbox) == true)
+        else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is not null && CanAnswerExchange(message, error)
+            && Exchange?.TakeUnknownType(entry, outbox) == true)
         {
             return;   // return routability as before
         }
@@ -291,6 +292,10 @@ internal sealed partial class MobileNode
             _rejections.Add(MobilityMessages.BindingError, MobilityRejection.Unsolicited);
         }
     }
+
+    // 9.3.3: it comes straight to where the exchange's message came from, with the home address that stood in its option.
+    private bool CanAnswerExchange(in MobilityMessage message, in BindingError error) =>
+        _takesAnyError || (error.HomeAddress == Home && message is { Tunnel: null, RoutedTo: null } && message.Destination == CareOf);
 
     // 11.3.5: a correspondent that does not know mobility headers says so.
     public void Unreachable(in DeliveryError error, Outbox outbox)

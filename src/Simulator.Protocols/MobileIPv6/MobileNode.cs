@@ -16,12 +16,14 @@ internal sealed partial class MobileNode
     private readonly Dictionary<IpAddress, BindingUpdateListEntry> _byPeer = [];
     private readonly List<BindingUpdateListEntry> _correspondents = [];
     private readonly bool _takesAnyCookie;
+    private readonly bool _takesAnyError;
     private MobilityRejections _rejections = null!;
 
     public MobileNode(MobileNodeOptions options, MobilityWeakness weakness = MobilityWeakness.None)
     {
         _options = options;
         _takesAnyCookie = weakness.HasFlag(MobilityWeakness.AnyCookie);
+        _takesAnyError = weakness.HasFlag(MobilityWeakness.AnyBindingError);
         if (options.Security is { } keys) _security = new HomeSecurity(keys, isHomeAgent: false);
     }
 

@@ -37,4 +37,10 @@ public enum MobilityWeakness
     /// A node passes on what a type 2 routing header routes to somebody else, as with type 0 (section 6.4: the address must be "the node's own home address").
     /// </summary>
     ForeignRoutingHeaders = 128,
+
+    /// <summary>
+    /// A mobile node believes a Binding Error about a key exchange that cannot be an answer to it: one goes "directly to the address that appeared in the IPv6
+    /// Source Address field of the offending packet", with its home address (section 9.3.3). Section 11.3.6 does not ask the mobile node to look.
+    /// </summary>
+    AnyBindingError = 256,
 }

@@ -48,9 +48,9 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
 
     public bool TakeUnknownType(BindingUpdateListEntry entry, Outbox outbox)
     {
-        if (entry.Exchange is not { Run.State: ExchangeState.AwaitingDh2 } peer) return false;
-        peer.IsPlain = true;
-        Fail(peer, ExchangeFailure.Unsupported, outbox);
+        if (entry.Exchange is not { Run: { State: ExchangeState.AwaitingDh2 } run } peer) return false;
+        if (options.AwaitsAnswer) run.IsDenied = true;
+        else Cease(peer, outbox);
         return true;
     }
 
@@ -71,6 +71,10 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
         {
             run.Timeout = KeygenTest.Longer(run.Timeout);
             Send(peer, run, outbox);
+        }
+        else if (run is { State: ExchangeState.AwaitingDh2, IsDenied: true })
+        {
+            Cease(peer, outbox);
         }
         else
         {
@@ -134,6 +138,13 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
         MobilityMessages.Send(run.Message, run.Transcript.Home, run.Transcript.Correspondent, Passage.HomeAddressOption(run.CareOf),
             run.State == ExchangeState.AwaitingDh4 ? ExchangeMessages.Dh3 : ExchangeMessages.Dh1, outbox);
         outbox.Arm(TimerOf(peer, PeerTimer.Answer), outbox.Now + run.Timeout);
+    }
+
+    // RFC 3775 section 11.3.6: "cease the use of any extensions".
+    private void Cease(InitiatorPeer peer, Outbox outbox)
+    {
+        peer.IsPlain = true;
+        Fail(peer, ExchangeFailure.Unsupported, outbox);
     }
 
     private void Fail(InitiatorPeer peer, ExchangeFailure reason, Outbox outbox)

@@ -30,6 +30,9 @@ internal sealed class InitiatorRun(ExchangeTranscript transcript, BindingKey aut
     /// <summary>How long the answer may take before it is sent again.</summary>
     public SimDuration Timeout { get; set; } = MobilityConstants.InitialBindAckTimeout;
 
+    /// <summary>Somebody has said, in the correspondent's name, that it does not know DH1.</summary>
+    public bool IsDenied { get; set; }
+
     /// <summary>The first copy of DH2, whole.</summary>
     public byte[] FirstCopy { get; set; } = [];
 

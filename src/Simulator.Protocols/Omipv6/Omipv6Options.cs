@@ -61,6 +61,12 @@ public sealed record Omipv6Options
     /// </summary>
     public bool TestsCareOf { get; init; }
 
+    /// <summary>
+    /// Whether a Binding Error to DH1 counts only when no DH2 has come by the end. RFC 3775 section 11.3.6 believes it at once, and nobody vouches for it:
+    /// off, whoever knows the care-of address keeps a mobile node to return routability.
+    /// </summary>
+    public bool AwaitsAnswer { get; init; }
+
     /// <summary>Runs that a correspondent keeps at once, one for each home address; more are refused.</summary>
     public int RunLimit { get; init; } = 1024;
 

@@ -5,7 +5,7 @@ using SQLitePCL;
 namespace Simulator.Results.Database;
 
 /// <summary>
-/// A prepared INSERT, executed through SQLite's own calls: a run has a thousand rows, and for each of them parameter objects would take several times
+/// A prepared INSERT, executed through SQLite's own calls: a run has hundreds of rows, and for each of them parameter objects would take several times
 /// as long as the insertion itself. It belongs to whatever transaction is open on its connection.
 /// </summary>
 internal sealed class InsertStatement : IDisposable
@@ -20,7 +20,7 @@ internal sealed class InsertStatement : IDisposable
         Check(raw.sqlite3_prepare_v2(connection.Handle, $"INSERT INTO {table} ({string.Join(", ", columns)}) VALUES ({places})", out _statement));
     }
 
-    /// <param name="values">One a column: whole numbers, doubles, texts, bytes, <see cref="Utf8Text"/> or null.</param>
+    /// <param name="values">One a column: whole numbers, doubles, texts, <see cref="Utf8Text"/> or null.</param>
     public void Execute(params ReadOnlySpan<object?> values)
     {
         for (int i = 0; i < values.Length; i++) Check(Bind(i + 1, values[i]));
@@ -40,7 +40,6 @@ internal sealed class InsertStatement : IDisposable
         double number => raw.sqlite3_bind_double(_statement, place, number),
         string text => BindText(place, text),
         Utf8Text text => raw.sqlite3_bind_text(_statement, place, text.Bytes.Span),
-        byte[] bytes => raw.sqlite3_bind_blob(_statement, place, bytes),
         _ => throw new ArgumentException($"a {value.GetType().Name} has no column type", nameof(value)),
     };
 

@@ -95,6 +95,7 @@ public sealed partial class ResultsDatabase : IDisposable
         if (!isNew && Number("PRAGMA application_id") != Schema.ApplicationId) return;
 
         // With a write-ahead log a killed process leaves the last commit as it was, and a commit waits for no disk.
+        // Pages are large because packed rows are.
         Execute("PRAGMA page_size = 16384; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;");
         if (!isNew) return;
         using SqliteTransaction transaction = _connection.BeginTransaction();

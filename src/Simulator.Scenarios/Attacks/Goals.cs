@@ -53,6 +53,10 @@ internal static class Goals
     public static bool KeyExchangesLost(VictimsRecord record) =>
         2 * record.Sum(MetricCatalog.Omipv6ExchangeCompleted) < record.Sum(MetricCatalog.Omipv6ExchangeStarted);
 
+    /// <summary>The victim went on to bind by return routability alone: it began exchanges of OMIPv6 and completed none, although its correspondent speaks it.</summary>
+    public static bool KeptToReturnRoutability(VictimsRecord record) =>
+        record.BindingsOfVictim > 0 && record.OfVictim(MetricCatalog.Omipv6ExchangeStarted) > 0 && record.OfVictim(MetricCatalog.Omipv6ExchangeCompleted) == 0;
+
     /// <summary>The victim spent more than a second of its processor's time on Diffie-Hellman in a run whose honest exchanges need some of it.</summary>
     public static bool ProcessorSpent(VictimsRecord record) => record.DiffieHellmanTime > SimDuration.FromSeconds(1);
 

@@ -82,6 +82,7 @@ internal sealed class MobilityBuilder
         AcceptsAlternateCareOfAddress = host.Departures.HasFlag(Omipv6Departure.AlternateCareOf),
         KeepsSequence = host.Departures.HasFlag(Omipv6Departure.KeepsSequence),
         TestsCareOf = host.Departures.HasFlag(Omipv6Departure.TestsCareOf),
+        AwaitsAnswer = host.Departures.HasFlag(Omipv6Departure.AwaitsAnswer),
     };
 
     // Both ends of an association are configured with the same keys.

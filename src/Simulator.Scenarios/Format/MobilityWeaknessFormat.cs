@@ -14,5 +14,6 @@ internal static class MobilityWeaknessFormat
         ("any-sequence", MobilityWeakness.AnySequence),
         ("endless-bindings", MobilityWeakness.EndlessBindings),
         ("any-cookie", MobilityWeakness.AnyCookie),
-        ("foreign-routing-headers", MobilityWeakness.ForeignRoutingHeaders));
+        ("foreign-routing-headers", MobilityWeakness.ForeignRoutingHeaders),
+        ("any-binding-error", MobilityWeakness.AnyBindingError));
 }

@@ -9,5 +9,6 @@ internal static class Omipv6DepartureFormat
         ("exponentiate-first", Omipv6Departure.ExponentiatesFirst),
         ("alternate-care-of", Omipv6Departure.AlternateCareOf),
         ("keep-sequence", Omipv6Departure.KeepsSequence),
-        ("test-care-of", Omipv6Departure.TestsCareOf));
+        ("test-care-of", Omipv6Departure.TestsCareOf),
+        ("await-answer", Omipv6Departure.AwaitsAnswer));
 }

@@ -20,4 +20,7 @@ public enum Omipv6Departure
 
     /// <summary>Beyond the draft: both ends test a new care-of address while it is used already, as in RFC 4866.</summary>
     TestsCareOf = 16,
+
+    /// <summary>Beyond the draft: a mobile node believes a Binding Error to DH1 only when no DH2 comes.</summary>
+    AwaitsAnswer = 32,
 }

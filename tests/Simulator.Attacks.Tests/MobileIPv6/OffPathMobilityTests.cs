@@ -53,6 +53,18 @@ public sealed class OffPathMobilityTests
     }
 
     [Test]
+    public void ForgedBindingError_SaysInThePeersNameThatItDoesNotKnowAType()
+    {
+        _stage.Add((world, name, orders) => new ForgedBindingError(world, name, orders), _stage.Orders with { Count = 1 });
+        _stage.RunFor(50);
+        (IpHeader ip, byte[] header) = _stage.Victim.Received.Single();
+        Assert.That(ip.Source, Is.EqualTo(_stage.Peer.Address));
+        Assert.That(BindingError.TryRead(header, out BindingError error), Is.EqualTo(WireError.None));
+        Assert.That(error, Is.EqualTo(new BindingError(BindingErrorStatus.UnrecognizedMessageType, _stage.Victim.Address)));
+        Assert.That(MobilityChecksum.Holds(header, _stage.Peer.Address, _stage.Victim.Address), Is.True);
+    }
+
+    [Test]
     public void HomeAddressReflection_AsksForAnEchoToTheVictim()
     {
         _stage.Add((world, name, orders) => new HomeAddressReflection(world, name, orders), _stage.Orders with { Count = 1 });

@@ -113,6 +113,38 @@ public sealed class OnLinkMobilityTests
         Assert.That(_stage.Peer.Packets[2], Is.EqualTo(_stage.Peer.Packets[1]));
     }
 
+    [TestCase(DhMessageType.Dh1, 1)]
+    [TestCase(DhMessageType.Dh3, 0)]
+    public void BindingErrorRace_AnswersDh1Alone_ToWhereItCameFrom(DhMessageType type, int errors)
+    {
+        // The victim's home is far away; on this stage it is at its care-of address.
+        AttackOrders orders = _stage.Orders with { Victim = new Party(Far, null) };
+        _stage.Add((world, name, _) => new BindingErrorRace(world, name, orders), orders);
+        var victim = new OwnExchange(Far, _stage.Peer.Address, Kbm, RandomStream.Derive(1, "mn"));
+        byte[] dh1 = victim.Dh1(_stage.Victim.Address, new NonceIndices(HomeIndex, CareOfIndex), 100);
+        byte[] message = dh1;
+        if (type == DhMessageType.Dh3)
+        {
+            var peer = new OwnExchange(Far, _stage.Peer.Address, Kbm, RandomStream.Derive(1, "peer"));
+            Assert.That(Dh1Message.TryRead(dh1, out Dh1Message asked), Is.EqualTo(WireError.None));
+            peer.TakeDh1(asked);
+            Assert.That(Dh2Message.TryRead(KeyExchange.Dh2(peer, asked, _stage.Victim.Address, Far, _stage.Peer.Address), out Dh2Message dh2), Is.EqualTo(WireError.None));
+            victim.TakeDh2(dh2);
+            message = victim.Proof(DhMessageType.Dh3)!;
+        }
+
+        _stage.Victim.Send(
+            _stage.Peer, IpProtocol.DestinationOptions, MobilityForgery.BehindHomeAddress(MobilityForgery.Checked(message, Far, _stage.Peer.Address), Far));
+        _stage.RunFor(10);
+        Assert.That(_stage.Victim.Received, Has.Count.EqualTo(errors));
+        if (errors == 0) return;
+        (IpHeader ip, byte[] header) = _stage.Victim.Received.Single();
+        Assert.That((ip.Source, ip.Destination), Is.EqualTo((_stage.Peer.Address, _stage.Victim.Address)));
+        Assert.That(BindingError.TryRead(header, out BindingError error), Is.EqualTo(WireError.None));
+        Assert.That(error, Is.EqualTo(new BindingError(BindingErrorStatus.UnrecognizedMessageType, Far)));
+        Assert.That(MobilityChecksum.Holds(header, ip.Source, ip.Destination), Is.True);
+    }
+
     [Test]
     public void AddressDenial_AnswersWhoAsksBeforeUse_AndNobodyElse()
     {

@@ -68,9 +68,9 @@ public sealed class OnLinkAttackTests
     }
 
     [Test]
-    public void ReplayedI2_ComesAgainAsItWas_AfterTheDelay()
+    public void HipReplay_OfI2_ComesAgainAsItWas_AfterTheDelay()
     {
-        _stage.Add((world, name, orders) => new ReplayedI2(world, name, orders), _stage.Orders with { Delay = SimDuration.FromSeconds(3) });
+        _stage.Add(HipReplay.OfI2, _stage.Orders with { Delay = SimDuration.FromSeconds(3) });
         byte[] r1 = Hip.End("victim").R1(Stage.PeersHigh, Hip.Cookie, _stage.Now);
         byte[] i2 = Hip.End("peer").I2(Hip.Read(r1), 1000, IpProtocol.Udp, Data, _stage.Now);
         _stage.Peer.Send(_stage.Victim, IpProtocol.Hip, i2);
@@ -83,9 +83,9 @@ public sealed class OnLinkAttackTests
     }
 
     [Test]
-    public void ReplayedR2_ComesAgainAsItWas_AfterTheDelay()
+    public void HipReplay_OfR2_ComesAgainAsItWas_AfterTheDelay()
     {
-        _stage.Add((world, name, orders) => new ReplayedR2(world, name, orders), _stage.Orders with { Delay = SimDuration.FromSeconds(3), Count = 1 });
+        _stage.Add(HipReplay.OfR2, _stage.Orders with { Delay = SimDuration.FromSeconds(3), Count = 1 });
         OwnEnd peer = Hip.End("peer");
         byte[] r1 = peer.R1(Stage.VictimsHigh, Hip.Cookie, _stage.Now);
         byte[] i2 = Hip.End("victim").I2(Hip.Read(r1), 1000, IpProtocol.NoNextHeader, default, _stage.Now);
@@ -101,11 +101,48 @@ public sealed class OnLinkAttackTests
         Assert.That(_stage.Victim.Received[2].Ip.Source, Is.EqualTo(_stage.Peer.Address));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public void HipReplay_LeavesTheOtherKindAlone(bool ofI2)
+    {
+        _stage.Add((world, name, orders) => ofI2 ? HipReplay.OfI2(world, name, orders) : HipReplay.OfR2(world, name, orders));
+        OwnEnd peer = Hip.End("peer");
+        byte[] r1 = peer.R1(Stage.VictimsHigh, Hip.Cookie, _stage.Now);
+        byte[] i2 = Hip.End("victim").I2(Hip.Read(r1), 1000, IpProtocol.NoNextHeader, default, _stage.Now);
+        Assert.That(peer.TryTakeI2(Hip.Read(i2)), Is.True);
+        byte[] r2 = peer.R2(Hip.Cookie.SecretHash, IpProtocol.Udp, Data, _stage.Now);
+        _stage.Peer.Send(_stage.Victim, IpProtocol.Hip, ofI2 ? r2 : i2);
+        _stage.Peer.Send(_stage.Victim, IpProtocol.Hip, ofI2 ? i2 : r2);
+        _stage.RunFor(100);
+        Assert.That(_stage.Victim.Received.Select(each => Hip.KindOf(each.Payload)), Is.EqualTo(ofI2
+            ? new[] { HipMessageKind.R2, HipMessageKind.I2, HipMessageKind.I2 }
+            : new[] { HipMessageKind.I2, HipMessageKind.R2, HipMessageKind.R2 }));
+    }
+
+    [Test]
+    public void Replay_KeepsWhatComesFromItsStartOn_UpToItsCount_AndSendsEachOnce()
+    {
+        _stage.Add(
+            (world, name, orders) => new EspReplay(world, name, orders, ahead: 0),
+            _stage.Orders with { Start = SimTime.Zero + SimDuration.FromMilliseconds(50), Delay = SimDuration.FromMilliseconds(20), Count = 2 });
+        for (uint number = 1; number <= 8; number++)
+        {
+            byte[] esp = new byte[40];
+            new EspHeader(5000, number).Write(esp);
+            _stage.Peer.Send(_stage.Victim, IpProtocol.Esp, esp);
+            _stage.RunFor(10);
+        }
+
+        // Those sent at 50 and 60 ms, each behind the one that is on its way 20 ms later.
+        _stage.RunFor(1000);
+        Assert.That(_stage.Victim.Received.Select(each => each.Payload[7]), Is.EqualTo(new[] { 1, 2, 3, 4, 5, 6, 7, 8, 6, 7 }));
+    }
+
     [TestCase(0u)]
     [TestCase(1000u)]
-    public void ReplayedEsp_DiffersInTheSequenceNumberAlone(uint ahead)
+    public void EspReplay_DiffersInTheSequenceNumberAlone(uint ahead)
     {
-        _stage.Add((world, name, orders) => new ReplayedEsp(world, name, orders, ahead), _stage.Orders with { Delay = SimDuration.FromMilliseconds(50) });
+        _stage.Add((world, name, orders) => new EspReplay(world, name, orders, ahead), _stage.Orders with { Delay = SimDuration.FromMilliseconds(50) });
         byte[] esp = new byte[40];
         new EspHeader(5000, 17).Write(esp);
         _stage.Peer.Send(_stage.Victim, IpProtocol.Esp, esp);

@@ -104,6 +104,30 @@ public sealed class AgentTests
     }
 
     [Test]
+    public void ForwardToTheMachine_IsToldFromItsHeaders()
+    {
+        IpAddress source = default, destination = default;
+        (IpProtocol, byte, SimDuration) told = default;
+        byte[] payload = [];
+        var mobility = new FakeMobility
+        {
+            Way = (_, _, forwarded) => forwarded ? Passage.ToMachine : Passage.Plain,
+            OnIntercepted = (in Datagram datagram, Outbox _) =>
+            {
+                (source, destination) = (datagram.Source, datagram.Destination);
+                told = (datagram.Protocol, datagram.HopLimit, datagram.PathDelay);
+                payload = datagram.Payload.ToArray();
+            },
+        };
+        Build(mobility);
+        byte[] udp = Probe.Udp(Peer, Home, 7, 9);
+        FromPeer(Packets.Chain(Peer, Home, [Packets.Routing(CareOf)], IpProtocol.Udp, udp[40..]));
+        Assert.That((source, destination), Is.EqualTo((Net.Address(Peer), Net.Address(Home))));
+        Assert.That(told, Is.EqualTo((IpProtocol.Udp, (byte)63, _net.World.Links[0].Options.Delay)));
+        Assert.That(payload, Is.EqualTo(udp[40..]));
+    }
+
+    [Test]
     public void ForwardThatTheMachineKeeps_IsDropped()
     {
         Build((_, _, forwarded) => forwarded ? Passage.ToMachine : Passage.Plain);

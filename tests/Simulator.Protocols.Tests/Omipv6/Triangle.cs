@@ -25,13 +25,15 @@ internal sealed class Triangle
     private readonly List<Message> _underWay = [];
     private IpAddress? _careOf;
 
-    public Triangle(Omipv6Options? mobile = null, Omipv6Options? correspondent = null, bool speaksOmipv6 = true, CostProfile? costs = null)
+    public Triangle(Omipv6Options? mobile = null, Omipv6Options? correspondent = null, bool speaksOmipv6 = true, CostProfile? costs = null,
+        MobilityWeakness weakness = MobilityWeakness.None)
     {
         _interface = new Host(new World(1), "mn", CostProfile.Instant).AddInterface();
         Mobile = new MobilityHost("mn", new MobileIPv6Options
         {
             MobileNode = new MobileNodeOptions { Home = Home, HomeAgent = HomeAgent, Interface = _interface },
             Omipv6 = mobile ?? new(),
+            Weakness = weakness,
         });
         Fixed = new MobilityHost("cn", new MobileIPv6Options
         {

@@ -9,9 +9,8 @@ namespace Simulator.Engine;
 /// <remarks>
 /// A radix wheel: level L holds the events whose time differs from the cursor first in its L-th 6-bit digit (counted from the least
 /// significant), one slot per digit value, one bitmap per level. A pop takes from the lowest occupied slot of level 0; when level 0 is
-/// empty the cursor moves to the earliest event of the next occupied slot above and that slot's list is dealt out below, in order, before
-/// anything later can be pushed there. So equal times never overtake each other, and times are compared only for the
-/// earliest of such a list.
+/// empty the cursor moves to the next occupied slot above and that slot's list is dealt out below, in order, before anything later can
+/// be pushed there. So equal times never overtake each other, and nothing is ever compared with anything.
 /// </remarks>
 public sealed class EventQueue
 {
@@ -99,8 +98,7 @@ public sealed class EventQueue
             // On the topmost level the shifts above the digit would leave the 64-bit word, so they are taken in two steps.
             long start = ((_cursor >> shift >> DigitBits << DigitBits) | (long)slot) << shift;
             if (start > until) return None;
-            // Straight to the earliest: dealt out from there, it and what is due with it are at the bottom at once.
-            _cursor = Math.Min(EarliestOf(list), until);
+            _cursor = start;
             _occupied[level] &= _occupied[level] - 1;
             for (int i = _head[list]; i != None;)
             {
@@ -109,13 +107,6 @@ public sealed class EventQueue
                 i = next;
             }
         }
-    }
-
-    private long EarliestOf(int list)
-    {
-        long earliest = long.MaxValue;
-        for (int i = _head[list]; i != None; i = _entries[i].Next) earliest = Math.Min(earliest, _entries[i].Time);
-        return earliest;
     }
 
     private void Link(int index, long time)

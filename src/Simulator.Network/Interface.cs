@@ -91,7 +91,7 @@ public sealed partial class Interface
     public AddressState? StateOf(IpAddress address) => PlaceOf(address) is var at and >= 0 ? _addresses[at].State : null;
 
     /// <summary>Whether packets for an address are the node's. Those for a tentative one are not yet.</summary>
-    public bool HasAddress(IpAddress address) => Contains(_own, address);
+    public bool HasAddress(in IpAddress address) => Contains(_own, address);
 
     /// <summary>Whether an address is the directed broadcast of a block on this link.</summary>
     public bool IsBroadcast(IpAddress address) => Contains(_broadcasts, address);

@@ -77,7 +77,7 @@ public abstract partial class IpNode
         else World.Drop(packet, DropReason.NotForMe, this);
     }
 
-    private protected bool IsMine(IpAddress destination, Interface arrival)
+    private protected bool IsMine(in IpAddress destination, Interface arrival)
     {
         // A host answers for the addresses of all its interfaces (weak end system, RFC 1122 3.3.4.2).
         if (HasAddress(destination) || destination.IsLimitedBroadcast) return true;

@@ -143,7 +143,7 @@ public abstract partial class IpNode
     private static bool IsFar(IpAddress destination) => destination.IsV6 && !destination.IsLinkLocal && !destination.IsMulticast;
 
     /// <summary>Sends a whole IP packet to a neighbour, now or when its MAC address is known.</summary>
-    private protected void Output(Packet packet, Interface via, IpAddress neighbour)
+    private protected void Output(Packet packet, Interface via, in IpAddress neighbour)
     {
         EtherType etherType = neighbour.IsV6 ? EtherType.IPv6 : EtherType.IPv4;
         if (_neighbours.TryGet(via, neighbour, World.Simulation.Now, out MacAddress mac, out bool mustTell))

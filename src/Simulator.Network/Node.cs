@@ -25,7 +25,7 @@ public abstract class Node
     public IReadOnlyList<Interface> Interfaces => _interfaces;
 
     /// <summary>Whether one of its interfaces has the address.</summary>
-    public bool HasAddress(IpAddress address)
+    public bool HasAddress(in IpAddress address)
     {
         foreach (Interface each in CollectionsMarshal.AsSpan(_interfaces))
         {

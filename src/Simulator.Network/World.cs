@@ -152,9 +152,11 @@ public sealed class World
 
     internal void Observe(Link link, Packet packet)
     {
-        _wire.Add(Simulation.Now.Nanoseconds);
-        _wire.Add((long)link.Index);
-        _wire.Add(packet.Bytes);
+        Fingerprint wire = _wire;   // in a register, while it grows
+        wire.Add(Simulation.Now.Nanoseconds);
+        wire.Add((long)link.Index);
+        wire.Add(packet.Bytes);
+        _wire = wire;
         FrameTap?.Frame(Simulation.Now, link, packet.Bytes);
     }
 

@@ -32,7 +32,7 @@ public sealed class RouteTable
     }
 
     /// <summary>The route with the longest matching prefix; null when none matches. IPv6 link-local addresses and groups have none.</summary>
-    public Route? Find(IpAddress destination)
+    public Route? Find(in IpAddress destination)
     {
         if (_last is not null && _lastDestination == destination) return _last;
         if (destination.IsLinkLocal || destination.IsV6 && destination.IsMulticast) return null;

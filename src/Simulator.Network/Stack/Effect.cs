@@ -5,7 +5,9 @@ using Simulator.Wire.Ip;
 
 namespace Simulator.Network.Stack;
 
-/// <summary>One thing a machine asked for. Which fields count depends on the kind.</summary>
+/// <summary>
+/// One thing a machine asked for. Which fields count depends on the kind; the others are what an effect before it left there, but for the packet.
+/// </summary>
 internal struct Effect
 {
     public EffectKind Kind;
@@ -25,7 +27,9 @@ internal struct Effect
     /// <summary>The machine that asked.</summary>
     public int Machine;
 
+    /// <summary>Null for a kind without one.</summary>
     public Packet? Packet;
+
     public MessageType? Type;
     public Interface? Via;
     public IpAddress? From;

@@ -13,20 +13,18 @@ internal sealed class EffectQueue
 
     public ref Effect this[int place] => ref _ring[(_first + place) & (_ring.Length - 1)];
 
-    /// <summary>Room for one more at the end, cleared. The reference is good until the next call.</summary>
+    /// <summary>Room for one more at the end, with what was left there. The reference is good until the next call.</summary>
     public ref Effect Add()
     {
         if (Count == _ring.Length) Grow();
-        ref Effect effect = ref _ring[(_first + Count++) & (_ring.Length - 1)];
-        effect = default;
-        return ref effect;
+        return ref _ring[(_first + Count++) & (_ring.Length - 1)];
     }
 
-    /// <summary>Drops the first. Its fields are cleared when the place is used again.</summary>
+    /// <summary>Drops the first.</summary>
     public void RemoveFirst()
     {
-        _first = (_first + 1) & (_ring.Length - 1);
         Count--;
+        _first = Count == 0 ? 0 : (_first + 1) & (_ring.Length - 1);   // few effects stay in few places
     }
 
     private void Grow()

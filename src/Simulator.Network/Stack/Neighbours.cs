@@ -14,8 +14,7 @@ internal sealed class Neighbours
     private static readonly SimDuration Lifetime = SimDuration.FromMinutes(20);
 
     private readonly Dictionary<(int Interface, IpAddress Address), Entry> _entries = [];
-    private readonly List<(int Interface, Entry Entry)> _inOrder = [];
-    private (int Interface, IpAddress Address) _lastKey = (-1, default);
+    private readonly List<Entry> _inOrder = [];
     private Entry? _last;
 
     /// <summary>Packets that wait.</summary>
@@ -30,7 +29,7 @@ internal sealed class Neighbours
     }
 
     /// <param name="mustTell">Whether it is stale and used for the first time.</param>
-    public bool TryGet(Interface via, IpAddress address, SimTime now, out MacAddress mac, out bool mustTell)
+    public bool TryGet(Interface via, in IpAddress address, SimTime now, out MacAddress mac, out bool mustTell)
     {
         Entry entry = Get(via, address);
         mac = entry.Mac;
@@ -78,9 +77,9 @@ internal sealed class Neighbours
     /// <param name="via">Null: everywhere, and what was set for good stays.</param>
     public void Forget(Interface? via, List<Packet> packets)
     {
-        foreach ((int place, Entry entry) in _inOrder)
+        foreach (Entry entry in _inOrder)
         {
-            if (via is not null ? place != via.Index : entry.IsStatic) continue;
+            if (via is not null ? entry.Interface != via.Index : entry.IsStatic) continue;
             entry.Set(default, SimTime.Zero);
             entry.IsStatic = false;
             while (entry.Waiting.TryDequeue(out Packet? packet))
@@ -91,23 +90,25 @@ internal sealed class Neighbours
         }
     }
 
-    private Entry Get(Interface via, IpAddress address)
+    private Entry Get(Interface via, in IpAddress address)
     {
-        (int, IpAddress) key = (via.Index, address);
-        if (_last is not null && _lastKey == key) return _last;
-        if (!_entries.TryGetValue(key, out Entry? entry)) Add(key, entry = new Entry());
-        _lastKey = key;
+        if (_last is { } last && last.Address == address && last.Interface == via.Index) return last;
+        if (!_entries.TryGetValue((via.Index, address), out Entry? entry)) Add(entry = new Entry(via.Index, address));
         return _last = entry;
     }
 
-    private void Add((int Interface, IpAddress Address) key, Entry entry)
+    private void Add(Entry entry)
     {
-        _entries.Add(key, entry);
-        _inOrder.Add((key.Interface, entry));
+        _entries.Add((entry.Interface, entry.Address), entry);
+        _inOrder.Add(entry);
     }
 
-    private sealed class Entry
+    private sealed class Entry(int place, IpAddress address)
     {
+        public int Interface => place;
+
+        public IpAddress Address => address;
+
         public MacAddress Mac { get; private set; }
 
         public SimTime ValidUntil { get; private set; } = SimTime.Zero;

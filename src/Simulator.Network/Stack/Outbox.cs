@@ -106,12 +106,8 @@ public sealed class Outbox
         ref Effect effect = ref Add(EffectKind.SendIp);
         effect.Packet = _packets.Rent(length);
         effect.Via = via;
-        if (passage is { } given)
-        {
-            effect.Passage = given;
-            effect.HasPassage = true;
-        }
-
+        effect.HasPassage = passage is not null;
+        effect.Passage = passage.GetValueOrDefault();
         effect.Flag = _carriesOn;
         if (_carriesOn) TakeOn(effect.Packet);
         (effect.Packet.MeantFor, _meantFor) = (_meantFor, null);
@@ -345,6 +341,7 @@ public sealed class Outbox
         ref Effect effect = ref Effects.Add();
         effect.Kind = kind;
         effect.Machine = _machine;
+        effect.Packet = null;
         return ref effect;
     }
 }

@@ -63,7 +63,8 @@ public ref struct IPv6ExtensionHeaders
         return true;
     }
 
-    private static bool IsExtension(IpProtocol protocol) => protocol
+    /// <summary>Whether it is one of those that are stepped over.</summary>
+    public static bool IsExtension(IpProtocol protocol) => protocol
         is IpProtocol.HopByHopOptions or IpProtocol.RoutingHeader or IpProtocol.FragmentHeader or IpProtocol.DestinationOptions;
 
     private readonly WireError Check(out int length)

@@ -73,6 +73,12 @@ public readonly record struct IpHeader(
         header = default;
         WireError error = IPv6Header.TryRead(packet, out IPv6Header v6);
         if (error != WireError.None) return error;
+        if (!IPv6ExtensionHeaders.IsExtension(v6.NextHeader))
+        {
+            header = new(v6.Source, v6.Destination, v6.NextHeader, v6.HopLimit, IPv6Header.Size, v6.TotalLength);
+            return WireError.None;
+        }
+
         var extensions = new IPv6ExtensionHeaders(v6.NextHeader, packet[..v6.TotalLength]);
         while (extensions.MoveNext())
         {

@@ -9,6 +9,11 @@ public sealed record TimelineChart(
     ChartHeading Heading, string OriginName, double Origin, double From, double To, double GapFrom, double GapTo, string GapLabel,
     IReadOnlyList<TimelineSignal> Signals, IReadOnlyList<TimelineLane> Lanes)
 {
+    private const string NotRecorded = "packets not recorded from here";
+
+    /// <summary>From when on packets are not in the record, though there may have been some; null where the record is whole.</summary>
+    public double? RecordedTo { get; init; }
+
     private const double LaneHeight = 34;
     private const double LabelHeight = 15;
     private const double LabelSize = 11;
@@ -36,7 +41,15 @@ public sealed record TimelineChart(
         if (kinds.Count > 0) DrawSignals(canvas, labels, kinds, rows, top, signals);
         if (GapTo > GapFrom) DrawGap(canvas, At(GapFrom), At(GapTo), rows.Left, Right, gapRow - 5);
         for (int lane = 0; lane < Lanes.Count; lane++) DrawLane(canvas, lane, rows, At, gapRow + (lane + 0.5) * LaneHeight);
+        if (RecordedTo is { } end) DrawEndOfRecord(canvas, At(end), gapRow, bottom, Right);
         return canvas.Finish(Describe(unit));
+    }
+
+    private static void DrawEndOfRecord(ChartCanvas canvas, double x, double top, double bottom, double right)
+    {
+        canvas.Line("axis", x + 5, top, x + 5, bottom);
+        bool fits = x + 10 + TextMetrics.Width(NotRecorded, LabelSize) <= right;
+        canvas.Text(fits ? x + 10 : x, bottom - 6, NotRecorded, LabelSize, "", fits ? "start" : "end");
     }
 
     private static void DrawLost(ChartCanvas canvas, double x, double y)
@@ -109,5 +122,6 @@ public sealed record TimelineChart(
         $"Time line of a handover over {ChartAxis.Short((To - From) * unit.Factor)} {unit.Name}. {(GapTo > GapFrom ? GapLabel + " without packets. " : "")}"
         + string.Join("; ", Lanes.Select(lane => string.Create(System.Globalization.CultureInfo.InvariantCulture,
             $"{lane.Label}: {lane.Arrived.Count(time => time >= From && time <= To)} packets arrive, {lane.Lost.Count(time => time >= From && time <= To)} are lost")))
+        + (RecordedTo is { } end ? $"; {NotRecorded}: {ChartAxis.Short((end - Origin) * unit.Factor)} {unit.Name}" : "")
         + $". Signalling: {string.Join(", ", Signals.Where(InView).OrderBy(signal => signal.Time).Take(60).Select(signal => signal.Label))}.";
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Simulator.Results.Charts;
 
 /// <summary>Places the labels of ticks on a few lines, so that none lies on another or on another's tick.</summary>
@@ -8,6 +10,8 @@ internal sealed record TimelineLabels(
 {
     private const int MostLevels = 12;
     private const double Space = 6;
+    private const double OneTick = 2.5;
+    private const int MostNames = 4;
 
     /// <param name="signals">By time.</param>
     public static TimelineLabels Place(IReadOnlyList<TimelineSignal> signals, Func<double, double> at, double left, double right, double size)
@@ -17,6 +21,7 @@ internal sealed record TimelineLabels(
         var taken = new List<(double From, double To)>[MostLevels];
         for (int level = 0; level < MostLevels; level++) taken[level] = [];
         int levels = 0;
+        signals = Merge(signals, at, unlabelled);
         // From the right: a label stands to the right of its tick, and so an earlier one above it, which its tick does not reach.
         for (int i = signals.Count - 1; i >= 0; i--)
         {
@@ -39,6 +44,30 @@ internal sealed record TimelineLabels(
         }
 
         return new(placed, unlabelled, levels);
+    }
+
+    // Signals whose ticks would be one share a label; each keeps its marker.
+    private static List<TimelineSignal> Merge(IReadOnlyList<TimelineSignal> signals, Func<double, double> at, List<(TimelineSignal, double)> unlabelled)
+    {
+        var merged = new List<TimelineSignal>();
+        for (int i = 0; i < signals.Count;)
+        {
+            int first = i;
+            double x = at(signals[first].Time);
+            while (++i < signals.Count && at(signals[i].Time) - x < OneTick) unlabelled.Add((signals[i], at(signals[i].Time)));
+            merged.Add(signals[first] with { Label = Label([.. signals.Skip(first).Take(i - first).Select(each => each.Label)]) });
+        }
+
+        return merged;
+    }
+
+    // BU, BU ×2, "HoTI, CoTI", and of many "NS, NA, CoTI ×8, HoTI ×8, 2 more".
+    private static string Label(string[] labels)
+    {
+        string[] names = [.. labels.GroupBy(label => label, StringComparer.Ordinal).Select(each =>
+            each.Count() == 1 ? each.Key : string.Create(CultureInfo.InvariantCulture, $"{each.Key} ×{each.Count()}"))];
+        string more = names.Length > MostNames ? string.Create(CultureInfo.InvariantCulture, $", {names.Length - MostNames} more") : "";
+        return string.Join(", ", names.Take(MostNames)) + more;
     }
 
     // The lowest level with room for the label, unless its tick would cross a label below it.

@@ -4,6 +4,7 @@ using Simulator.Network.Metrics;
 using Simulator.Network.Tracing;
 using Simulator.Results.Charts;
 using Simulator.Results.Database;
+using Simulator.Results.Summaries;
 
 namespace Simulator.Results.Plots;
 
@@ -25,6 +26,8 @@ internal static class HandoverTimeline
         var order = new List<string>();
         var lastReceivers = new Dictionary<string, string>(StringComparer.Ordinal);
         var signals = new List<TimelineSignal>();
+        int data = 0;
+        double lastData = begin;
         foreach (MessageRecord message in database.Messages(run.Id))
         {
             // Without a link a node does not know whose the address is; it sends to whom it sent before.
@@ -39,6 +42,8 @@ internal static class HandoverTimeline
                 continue;
             }
 
+            if (sent >= begin - 1e-6) data++;
+            lastData = Math.Max(lastData, sent);
             string lane = $"{message.From} to {lastReceivers.GetValueOrDefault(message.From, "nobody")}";
             if (!lanes.TryGetValue(lane, out var marks))
             {
@@ -52,11 +57,14 @@ internal static class HandoverTimeline
 
         string name = PlotNames.Of(run.Scenario, run.Variant == RunRecord.DefaultVariant ? "" : run.Variant, "handover");
         string subtitle = string.Create(CultureInfo.InvariantCulture, $"{run.Scenario}, {run.Variant}, seed {run.Seed}; without router advertisements; a cross is at the time of sending");
-        ChartUnit unit = ChartUnit.For(MetricUnit.Time, latency);
         return new(name, new TimelineChart(
             new(PlotNames.Id(name), "One handover", subtitle), "detaching", begin, begin - margin, end + margin, begin, end,
-            $"{ChartAxis.Short(latency * unit.Factor)} {unit.Name}", signals,
-            [.. order.Take(MostLanes).Select(lane => new TimelineLane(lane, lanes[lane].Arrived, lanes[lane].Lost))]).Render());
+            Quantity.Text(MetricUnit.Time, handover.Value), signals,
+            [.. order.Take(MostLanes).Select(lane => new TimelineLane(lane, lanes[lane].Arrived, lanes[lane].Lost))])
+        {
+            // After a move the log keeps so many packets of data and counts the rest.
+            RecordedTo = data >= MessageLog.DataAfterMoveLimit && run.OmittedMessages > 0 ? lastData : null,
+        }.Render());
     }
 
     // Of the flows that were interrupted, the one that was so the longest.

@@ -107,6 +107,24 @@ public sealed class ChartDrawingTests
     }
 
     [Test]
+    public void Timeline_NamesEverySignalOfOneMoment()
+    {
+        string text = new SvgChart((ChartSamples.Timeline() with
+        {
+            Signals = [new(10.1, "mipv6", "HoTI"), new(10.1, "mipv6", "CoTI"), new(10.1, "mipv6", "CoTI"), new(10.3, "mipv6", "BU")],
+        }).Render()).Elements("text").Aggregate("", (all, each) => all + each.Value + "\n");
+        Assert.That(text, Does.Contain("\nHoTI, CoTI ×2\n").And.Contain("\nBU\n"));
+    }
+
+    [Test]
+    public void Timeline_SaysFromWhenOnPacketsAreNotRecorded()
+    {
+        const string Said = "packets not recorded from here";
+        Assert.That((ChartSamples.Timeline() with { RecordedTo = 10.2 }).Render(), Does.Contain($">{Said}<").And.Contain($"{Said}: 200 ms"));
+        Assert.That(ChartSamples.Timeline().Render(), Does.Not.Contain(Said));
+    }
+
+    [Test]
     public void Timeline_ShadesTheGapBetweenTheLastAndTheFirstPacket()
     {
         var chart = new SvgChart(ChartSamples.Timeline().Render());

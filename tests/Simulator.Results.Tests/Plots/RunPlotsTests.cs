@@ -27,7 +27,7 @@ public sealed class RunPlotsTests
     {
         using TemporaryFolder folder = Study(out _);
         SvgChart chart = Read(folder, "same-realm-handover.latency-over-ha-delay.svg");
-        Assert.That(chart.OfClass("band").Count(), Is.EqualTo(2));
+        Assert.That(chart.OfClass("whisker").Count(), Is.EqualTo(6));
         Assert.That(chart.Texts().Select(text => text.Text), Is.SupersetOf((string[])["mobility=omipv6", "mobility=mipv6", "ha-delay (ms)", "handover.latency (ms)"]));
     }
 
@@ -40,7 +40,7 @@ public sealed class RunPlotsTests
         {
             SvgChart lines = Read(folder, $"same-realm-loss={loss}-handover.latency-over-ha-delay.svg");
             Assert.That(lines.Texts().Select(text => text.Text), Is.SupersetOf((string[])["omipv6", "mipv6"]));
-            Assert.That(lines.OfClass("band").Count(), Is.EqualTo(2));
+            Assert.That(lines.OfClass("whisker").Count(), Is.EqualTo(6));
         }
 
         Assert.That(names, Has.None.Contains("-box").And.None.Contains("signalling.bytes"));

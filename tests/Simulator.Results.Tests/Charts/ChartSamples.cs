@@ -83,7 +83,7 @@ internal static class ChartSamples
         ]);
 
     public static TimelineChart Timeline() => new(
-        new("timeline", "One handover: mobility=omipv6, seed 1", "mn leaves access1 at 10 s; voice of 50 packets a second from cn"), "detach", 10, 9.9, 10.4, 10, 10.182, "182 ms",
+        new("timeline", "One handover: mobility=omipv6, seed 1", "mn leaves access1 at 10 s; voice of 50 packets a second from cn"), "detach", 10, 9.9, 10.4, 10, 10.182, "voice (cn to mn): 182 ms",
         [
             new(10.05, "icmp", "router solicitation"), new(10.061, "icmp", "router advertisement"), new(10.072, "icmp", "neighbour solicitation"),
             new(10.075, "mipv6", "binding update"), new(10.1, "mipv6", "binding update"), new(10.155, "mipv6", "binding acknowledgement"),

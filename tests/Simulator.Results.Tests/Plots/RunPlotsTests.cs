@@ -1,5 +1,6 @@
 using Simulator.Engine;
 using Simulator.Network.Metrics;
+using Simulator.Network.Tracing;
 using Simulator.Results.Tests.Charts;
 
 namespace Simulator.Results.Tests.Plots;
@@ -82,6 +83,30 @@ public sealed class RunPlotsTests
         SvgChart chart = Read(folder, "same-realm-mobility=omipv6,ha-delay=10ms-handover.svg");
         Assert.That(chart.OfClass("gap").Count(), Is.EqualTo(1));
         Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("alice to bob"));
+    }
+
+    // A move at 10 s whose longest interruption ends at 11 s; the log keeps so many packets before it and after it, or one less, and has left some out.
+    [TestCase(0, true, true)]
+    [TestCase(1, false, false)]
+    public void Timeline_SaysWhoseGapItIsAndWhichPacketsWereNotKept(int fewer, bool before, bool after)
+    {
+        using var folder = new TemporaryFolder();
+        using ResultsWriter writer = ResultsWriter.Open(folder.Path);
+        SeriesRecord Gap(string flow, string direction, long nanoseconds) => new(
+            Latency, [new("flow", flow), new("direction", direction), new("node", "mn"), new("peer", "cn")], nanoseconds,
+            [new(new SimTime(10_000_000_000 + nanoseconds), nanoseconds)]);
+        MessageRecord Data(int number, long at) => Samples.Message(number, at, "alice", "bob", "app", "data", [1], at + 1, data: true);
+        MessageRecord[] messages =
+        [
+            .. Enumerable.Range(1, MessageLog.RepeatedLimit - fewer).Select(i => Data(i, 9_600_000_000 + i * 1_000_000L)),
+            .. Enumerable.Range(1, MessageLog.DataAfterMoveLimit - fewer).Select(i => Data(1000 + i, 10_000_000_000 + i * 1_000_000L)),
+        ];
+        writer.Add(Samples.Run(messages: false, series: [Gap("voice-up", "up", 900_000_000), Gap("voice", "down", 1_000_000_000)]) with { Messages = messages, OmittedMessages = 7 });
+        writer.Finish();
+        SvgChart chart = Read(folder, Path.GetFileName(Directory.GetFiles(folder["plots"], "*handover.svg").Single()));
+        Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("voice (cn to mn): 1 s").And.Contain("cn to mn").And.Contain("alice to bob"));
+        Assert.That(chart.Description, before ? Does.Contain("not recorded from -0.3 to 0 s") : Does.Not.Contain("to 0 "));
+        Assert.That(chart.Description, after ? Does.Contain("not recorded from 0.3 to 1.4 s") : Does.Not.Contain("to 1.4 s"));
     }
 
     [Test]

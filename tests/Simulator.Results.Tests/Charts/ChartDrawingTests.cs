@@ -181,6 +181,16 @@ public sealed class ChartDrawingTests
         Assert.That(string.Join(' ', ticks.Values.Select(ticks.Label)), Is.EqualTo(labels));
     }
 
+    [TestCase("2.30 1.92 1.70", 2.3, 1.9167, 1.701)]
+    [TestCase("4 12 0", 4, 12, 0)]
+    [TestCase("1883 1869", 1883.2, 1869)]
+    [TestCase("95.0 2.5 0.0", 95, 2.5, 0)]
+    [TestCase("99.50 0.21", 99.5, 0.21)]
+    [TestCase("-4.0 2.5", -4, 2.5)]
+    [TestCase("250 < 1", 250, 0.0004)]
+    public void Numbers_OfAChart_HaveTheSameDecimals(string texts, params double[] values) =>
+        Assert.That(string.Join(' ', values.Select(ChartNumbers.For(values).Text)), Is.EqualTo(texts));
+
     [FsCheck.NUnit.Property]
     public bool Ticks_CoverTheValues(int a, int b, byte most)
     {

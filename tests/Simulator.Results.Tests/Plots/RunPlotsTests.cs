@@ -18,8 +18,8 @@ public sealed class RunPlotsTests
         using TemporaryFolder folder = Study(out string[] names);
         Assert.That(names, Is.SupersetOf((string[])
         [
-            "same-realm-handover.latency-ecdf.svg", "same-realm-handover.latency-box.svg", "same-realm-handover.phase.svg",
-            "same-realm-handover.latency-over-ha-delay.svg", "same-realm-signalling.messages-bars.svg", "same-realm-mobility=omipv6_ha-delay=10ms-handover.svg".Replace('_', ','),
+            "same-realm-handover-latency-ecdf.svg", "same-realm-handover-latency-box.svg", "same-realm-handover-phase.svg",
+            "same-realm-handover-latency-over-ha-delay.svg", "same-realm-signalling-messages-bars.svg", "same-realm-mobility-omipv6-ha-delay-10ms-handover.svg",
         ]));
     }
 
@@ -27,9 +27,11 @@ public sealed class RunPlotsTests
     public void Lines_GoOverTheDimensionThatHasNumbers()
     {
         using TemporaryFolder folder = Study(out _);
-        SvgChart chart = Read(folder, "same-realm-handover.latency-over-ha-delay.svg");
+        SvgChart chart = Read(folder, "same-realm-handover-latency-over-ha-delay.svg");
         Assert.That(chart.OfClass("whisker").Count(), Is.EqualTo(6));
-        Assert.That(chart.Texts().Select(text => text.Text), Is.SupersetOf((string[])["mobility=omipv6", "mobility=mipv6", "ha-delay (ms)", "handover.latency (ms)"]));
+        Assert.That(chart.Texts().Select(text => text.Text), Is.SupersetOf((string[])["mobility omipv6", "mobility mipv6", "ha-delay (ms)", "handover.latency (ms)"]));
+        Assert.That(chart.Title, Is.EqualTo("Handover latency over ha-delay"));
+        Assert.That(chart.Texts()[1].Text, Is.EqualTo("same-realm; flow voice; means of n = 5 repetitions, whiskers: 95 % confidence interval"));
     }
 
     // Two modes by five losses are ten lines over the distance: too many for one chart, so there is one for each loss, and of everything less.
@@ -39,12 +41,12 @@ public sealed class RunPlotsTests
         using TemporaryFolder folder = Study(out string[] names, ",loss=0%", ",loss=1%", ",loss=2%", ",loss=5%", ",loss=9%");
         foreach (string loss in (string[])["0%", "1%", "2%", "5%", "9%"])
         {
-            SvgChart lines = Read(folder, $"same-realm-loss={loss}-handover.latency-over-ha-delay.svg");
+            SvgChart lines = Read(folder, $"same-realm-loss-{loss.Replace("%", "pct", StringComparison.Ordinal)}-handover-latency-over-ha-delay.svg");
             Assert.That(lines.Texts().Select(text => text.Text), Is.SupersetOf((string[])["omipv6", "mipv6"]));
             Assert.That(lines.OfClass("whisker").Count(), Is.EqualTo(6));
         }
 
-        Assert.That(names, Has.None.Contains("-box").And.None.Contains("signalling.bytes"));
+        Assert.That(names, Has.None.Contains("-box").And.None.Contains("signalling-bytes"));
         Assert.That(names.Count(name => name.EndsWith("-handover.svg", StringComparison.Ordinal)), Is.EqualTo(2), "one handover a mode");
         Assert.That(names.Count(name => name.EndsWith("-ecdf.svg", StringComparison.Ordinal)), Is.EqualTo(15));
         foreach (string name in names) new ChartLayoutTests().Texts_DoNotOverlap(File.ReadAllText(folder["plots", name]));
@@ -54,7 +56,7 @@ public sealed class RunPlotsTests
     public void NeighborDiscovery_IsNotDrawnBesideWhatAHandoverCosts()
     {
         using TemporaryFolder folder = Study(out _);
-        string[] texts = [.. Read(folder, "same-realm-signalling.messages-bars.svg").Texts().Select(text => text.Text)];
+        string[] texts = [.. Read(folder, "same-realm-signalling-messages-bars.svg").Texts().Select(text => text.Text)];
         Assert.That(texts, Does.Contain("icmp").And.Contain("mipv6").And.Not.Contain("nd"));
     }
 
@@ -71,7 +73,7 @@ public sealed class RunPlotsTests
         }
 
         writer.Finish();
-        SvgChart chart = Read(folder, Path.GetFileName(Directory.GetFiles(folder["plots"], "*handover.phase.svg").Single()));
+        SvgChart chart = Read(folder, Path.GetFileName(Directory.GetFiles(folder["plots"], "*handover-phase.svg").Single()));
         Assert.That(chart.OfClass("bold").Select(text => text.Value), Does.Contain("95"));
         Assert.That(chart.Texts().Select(text => text.Text).Where(text => text is "outage" or "resume"), Is.EqualTo((string[])["outage", "resume"]), "in the order in which they happen");
     }
@@ -80,7 +82,7 @@ public sealed class RunPlotsTests
     public void Timeline_ShadesTheFirstHandover()
     {
         using TemporaryFolder folder = Study(out _);
-        SvgChart chart = Read(folder, "same-realm-mobility=omipv6,ha-delay=10ms-handover.svg");
+        SvgChart chart = Read(folder, "same-realm-mobility-omipv6-ha-delay-10ms-handover.svg");
         Assert.That(chart.OfClass("gap").Count(), Is.EqualTo(1));
         Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("alice to bob"));
     }

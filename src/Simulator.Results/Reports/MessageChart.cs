@@ -66,7 +66,8 @@ internal sealed class MessageChart
             ? string.Create(CultureInfo.InvariantCulture, $"<strong>The first {_messages.Length:N0} of {Total:N0} messages.</strong> ")
             : string.Create(CultureInfo.InvariantCulture, $"{Total:N0} messages. ");
         string omitted = _chart.Omitted > 0 ? string.Create(CultureInfo.InvariantCulture, $" {_chart.Omitted:N0} of them were counted and not kept.") : "";
-        html.Raw($"<p class=\"muted\">{note}A row a message, in the order of sending; a cross is where one died (red above).{omitted}</p>");
+        string unheard = _messages.Any(Outcome.IsUnheard) ? ", a bar where nobody was there to take one" : "";
+        html.Raw($"<p class=\"muted\">{note}A row a message, in the order of sending; a cross is where one died (red above){unheard}.{omitted}</p>");
     }
 
     private void Filters(HtmlText html)
@@ -95,7 +96,7 @@ internal sealed class MessageChart
         MessageRecord message = _messages[index];
         MessageRow row = MessageRow.Of(message, _lanes);
         bool isDelivered = message.Outcome != MessageOutcome.Dropped;
-        string classes = $"p{Colour(message.Protocol)}{(isDelivered ? "" : " lost")}{(message.IsSignalling ? "" : " data")}{(row.Place(_lanes.Length, isDelivered).IsLeftward ? " left" : "")}";
+        string classes = $"p{Colour(message.Protocol)}{(Outcome.IsLost(message) ? " lost" : Outcome.IsUnheard(message) ? " unheard" : "")}{(message.IsSignalling ? "" : " data")}{(row.Place(_lanes.Length, isDelivered).IsLeftward ? " left" : "")}";
         SimDuration silence = index == 0 ? SimDuration.Zero : message.SentAt - _messages[index - 1].SentAt;
         string gap = silence > LongSilence ? $" data-gap=\"{Durations.Rough(silence)}\"" : "";
         PacketSummary packet = PacketSummary.Of(message.Bytes);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Simulator.Network.Tracing;
 using Simulator.Results.Descriptions;
 using Simulator.Results.Sequence;
 
@@ -24,7 +23,7 @@ internal static class MessageOverview
         {
             int bin = (int)Math.Clamp(message.SentAt.Nanoseconds / (durationNanoseconds / Bins + 1), 0, Bins - 1);
             sent[bin]++;
-            if (message.Outcome == MessageOutcome.Dropped) lost[bin]++;
+            if (Outcome.IsLost(message)) lost[bin]++;
         }
 
         int most = sent.Max();
@@ -80,7 +79,7 @@ internal static class MessageOverview
 
     private static string About(IReadOnlyList<MessageRecord> messages, int most, long durationNanoseconds, IReadOnlyList<DescribedEvent> events)
     {
-        int lost = messages.Count(message => message.Outcome == MessageOutcome.Dropped);
+        int lost = messages.Count(Outcome.IsLost);
         string text = string.Create(CultureInfo.InvariantCulture,
             $"{messages.Count} messages kept over {durationNanoseconds / 1e9:0.###} seconds, {lost} of them lost, at most {most} in a {Bins}th of the time.");
         return SvgText.Escape(events.Count == 0 ? text : $"{text} {string.Join("; ", events.Select(each => each.Text))}.");

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Simulator.Results.Database;
 using Simulator.Results.Reports;
 using Simulator.Results.Sequence;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Results.Tests.Reports;
 
@@ -15,6 +16,17 @@ public sealed class RunPageTests
         Assert.That(page, Is.EqualTo(Page(Samples.Run())));
         Assert.That(page, Does.Contain("lost at link core (loss)").And.Contain("lost at nat-a (no-route)").And.Contain("The first 16 of 19 messages."));
         Assert.That(page, Does.Contain("data-gap=\"1 min 0 s\""));
+    }
+
+    [Test]
+    public void AdvertisementOnAnEmptyLink_IsNotCountedOrShownAsALoss()
+    {
+        IpAddress all = IpAddress.V6(new(0xFF02_0000_0000_0000, 1));
+        IpAddress router = IpAddress.V6(new(0xFE80_0000_0000_0000, 1));
+        MessageRecord advertisement = Samples.Message(1, 0, "ha", null, "nd", "RA", Samples.Ip(router, all, IpProtocol.Udp, new byte[8]), 1_000, lostAt: "home", reason: "no-such-mac");
+        string page = Page(Samples.Run() with { Messages = [advertisement], Nodes = ["ha"] });
+        Assert.That(page, Does.Contain("<em>nobody on link home</em>").And.Contain(" unheard\"").And.Contain("0 of them lost"));
+        Assert.That(page, Does.Not.Contain(" lost\"").And.Not.Contain("class=\"died\""));
     }
 
     [Test]

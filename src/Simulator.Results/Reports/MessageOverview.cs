@@ -13,8 +13,10 @@ internal static class MessageOverview
     private const double Height = 64;
     private const double Left = 8;
 
+    /// <param name="messages">Those that were kept.</param>
+    /// <param name="omitted">Messages that were not.</param>
     /// <returns>Empty for a run without messages or length.</returns>
-    public static string Render(IReadOnlyList<MessageRecord> messages, long durationNanoseconds, IReadOnlyList<DescribedEvent> events)
+    public static string Render(IReadOnlyList<MessageRecord> messages, long omitted, long durationNanoseconds, IReadOnlyList<DescribedEvent> events)
     {
         if (messages.Count == 0 || durationNanoseconds <= 0) return "";
         var sent = new int[Bins];
@@ -47,6 +49,8 @@ internal static class MessageOverview
         }
 
         svg.Raw("</svg>");
+        if (omitted > 0)
+            svg.Raw(string.Create(CultureInfo.InvariantCulture, $"<p class=\"muted\">The {messages.Count:N0} messages kept; {omitted:N0} others are not in this picture, so a gap in it is not a silence.</p>"));
         return svg.ToString();
 
         // A single message has to be seen beside a flood: no bar is lower than two pixels.

@@ -1,5 +1,6 @@
 using Simulator.Engine;
 using Simulator.Network.Tracing;
+using Simulator.Results.Summaries;
 
 namespace Simulator.Results.Sequence;
 
@@ -9,7 +10,7 @@ internal static class Outcome
     /// <summary><c>+24.012 ms</c>, <c>lost at link core (loss)</c>, <c>under way at the end</c>.</summary>
     public static string Text(MessageRecord message, SequenceChart chart) => message.Outcome switch
     {
-        MessageOutcome.Delivered => "+" + Durations.Text(Delay(message)),
+        MessageOutcome.Delivered => "+" + TimeUnit.Exact(Delay(message)),
         MessageOutcome.Dropped => Loss(message, chart),
         _ => "under way at the end",
     };

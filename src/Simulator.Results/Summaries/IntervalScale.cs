@@ -5,13 +5,12 @@ namespace Simulator.Results.Summaries;
 
 /// <summary>The unit and the decimals in which a value and its interval stand beside each other.</summary>
 /// <param name="Divisor">From the metric's integer unit to the one shown.</param>
-/// <param name="Decimals">Of which the interval's half has two digits.</param>
-/// <param name="HalfWidth">Two digits, then zeros before the point.</param>
+/// <param name="Place">Of the last digit shown: 1 for the one before the point, 0 for the one behind it, 2 for tens.</param>
 /// <param name="Suffix">The unit with the space before it.</param>
-internal readonly record struct IntervalScale(double Divisor, int Decimals, string HalfWidth, string Suffix)
+internal readonly record struct IntervalScale(double Divisor, int Place, string Suffix)
 {
-    /// <summary>From here on a value is shown in the unit that fits it.</summary>
-    private const double MostBeforePoint = 10_000;
+    /// <summary>Times have at least so many units, so that the values of a table tend to have the same.</summary>
+    private const double Least = 10;
 
     /// <summary>Below this part of the value a width is what is left of rounding.</summary>
     private const double Rounding = 1e-12;
@@ -22,22 +21,33 @@ internal readonly record struct IntervalScale(double Divisor, int Decimals, stri
         double half = (interval.High - interval.Low) / 2;
         double largest = Math.Max(Math.Abs(value), Math.Max(Math.Abs(interval.Low), Math.Abs(interval.High)));
         if (!(half > Rounding * largest)) return null;
-        if (unit != MetricUnit.Time) return With(unit == MetricUnit.Ratio ? 1e6 : 1, half, Quantity.Suffix(unit));
-
-        // The interval's two digits are at the point, neither 0.0025 s nor 2500000 ns, unless that makes the value long.
-        TimeUnit fine = TimeUnit.Within(half, 0.1);
-        TimeUnit shown = largest < MostBeforePoint * fine.Nanoseconds ? fine : TimeUnit.For(largest);
-        return With(shown.Nanoseconds, half, " " + shown.Symbol);
+        TimeUnit time = TimeUnit.Within(largest, Least);
+        return unit switch
+        {
+            MetricUnit.Time => new(time.Nanoseconds, PlaceOfSecondDigit(half / time.Nanoseconds), " " + time.Symbol),
+            MetricUnit.Ratio => new(1e6, PlaceOfSecondDigit(half / 1e6), ""),
+            _ => new(1, PlaceOfSecondDigit(half), Quantity.Suffix(unit)),
+        };
     }
 
-    public string Number(double value) => (value / Divisor).ToString("F" + Decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
-
-    private static IntervalScale With(double divisor, double half, string suffix)
+    public string Number(double value)
     {
-        string digits = (half / divisor).ToString("E1", CultureInfo.InvariantCulture);
-        int exponent = int.Parse(digits.AsSpan(digits.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
-        int decimals = Math.Max(0, 1 - exponent);
-        double rounded = double.Parse(digits, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return new(divisor, decimals, rounded.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), suffix);
+        double shown = value / Divisor;
+        if (Place > 1)
+        {
+            // 1748 in tens is 1750.
+            decimal step = 1;
+            for (int i = 1; i < Place; i++) step *= 10;
+            return (Math.Round((decimal)shown / step) * step).ToString("0", CultureInfo.InvariantCulture);
+        }
+
+        return shown.ToString("F" + (1 - Place).ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    }
+
+    // As rounded to two digits: 9.96 is 10.
+    private static int PlaceOfSecondDigit(double half)
+    {
+        string digits = half.ToString("E1", CultureInfo.InvariantCulture);
+        return int.Parse(digits.AsSpan(digits.IndexOf('E', StringComparison.Ordinal) + 1), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
     }
 }

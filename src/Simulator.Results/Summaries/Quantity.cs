@@ -14,15 +14,15 @@ public static class Quantity
         return unit == MetricUnit.Time ? Time(value, TimeUnit.For(value)) : Number(MetricUnits.Show(unit, value)) + Suffix(unit);
     }
 
-    /// <summary><c>1245 ± 25 ms</c>: in one unit, the interval with two digits and the value as exact as that. The value alone when the interval has no width.</summary>
+    /// <summary><c>1245 ± 25 ms</c>: in one unit, the interval with two digits and the value to the same place. The value alone when the interval has no width.</summary>
     /// <param name="interval">Around the value; in the metric's integer unit, as the value.</param>
     public static string Text(MetricUnit unit, double value, Interval interval)
     {
         if (IntervalScale.For(unit, value, interval) is not { } scale) return Text(unit, value);
-        return $"{scale.Number(value)} ± {scale.HalfWidth}{scale.Suffix}";
+        return $"{scale.Number(value)} ± {scale.Number((interval.High - interval.Low) / 2)}{scale.Suffix}";
     }
 
-    /// <summary>A difference and where it lies, in one unit and with the same decimals: <c>+24 ms</c> and <c>-1 … +49 ms</c>.</summary>
+    /// <summary>A difference and where it lies, in one unit and to the same place: <c>+24 ms</c> and <c>-1 … +49 ms</c>.</summary>
     public static (string Difference, string Interval) Difference(MetricUnit unit, double value, Interval interval)
     {
         if (IntervalScale.For(unit, value, interval) is { } scale)

@@ -28,8 +28,9 @@ internal static class HandoverTimeline
         var order = new List<string> { interrupted };
         var lastReceivers = new Dictionary<string, string>(StringComparer.Ordinal);
         var signals = new List<TimelineSignal>();
+        double opens = begin - Span(MessageLog.BeforeMove), closes = begin + Span(MessageLog.AfterMove);
         (int Count, double Last) before = (0, 0);
-        (int Count, double Last) after = (0, begin);
+        (int Count, double Last) around = (0, 0);
         foreach (MessageRecord message in database.Messages(run.Id))
         {
             double sent = Seconds(message.SentAt);
@@ -37,8 +38,8 @@ internal static class HandoverTimeline
             {
                 // Without a link a node does not know whose the address is; it sends to whom it sent before.
                 if (message.To is { } receiver) lastReceivers[message.From] = receiver;
-                if (sent < begin - 1e-6) before = (before.Count + 1, sent);
-                else after = (after.Count + 1, sent);
+                if (sent < opens) before = (before.Count + 1, sent);
+                else if (sent <= closes) around = (around.Count + 1, sent);
             }
 
             if (sent < begin - 2 * margin || sent > to) continue;
@@ -73,14 +74,11 @@ internal static class HandoverTimeline
         {
             Unrecorded = run.OmittedMessages == 0 ? [] :
             [
-                .. WasFullBefore(before.Count) ? [(before.Last, begin)] : ((double, double)[])[],
-                .. after.Count >= MessageLog.DataAfterMoveLimit ? [(after.Last, to)] : ((double, double)[])[],
+                .. before.Count >= MessageLog.RepeatedLimit && from < opens ? [(Math.Max(before.Last, from), opens)] : ((double, double)[])[],
+                .. around.Count >= MessageLog.DataAroundMoveLimit ? [(around.Last, to)] : to > closes ? [(closes, to)] : ((double, double)[])[],
             ],
         }.Render());
     }
-
-    // The log keeps so many packets of data from the beginning of a run and so many from each move on. Between these it cannot be told from their number.
-    private static bool WasFullBefore(int kept) => kept is MessageLog.RepeatedLimit or >= MessageLog.RepeatedLimit + MessageLog.DataAfterMoveLimit;
 
     // Of the flows that were interrupted, the one that was so the longest, and its tags.
     private static (MetricSample Sample, string Tags)? First(ResultsDatabase database, StoredRun run)
@@ -97,6 +95,8 @@ internal static class HandoverTimeline
     }
 
     private static long Began(MetricSample handover) => handover.At.Nanoseconds - handover.Value;
+
+    private static double Span(SimDuration duration) => duration.Nanoseconds / 1e9;
 
     private static double Seconds(SimTime time) => time.Nanoseconds / 1e9;
 }

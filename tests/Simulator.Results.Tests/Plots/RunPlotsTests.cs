@@ -105,10 +105,13 @@ public sealed class RunPlotsTests
         Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("alice to bob"));
     }
 
-    // A move at 10 s whose longest interruption ends at 11 s; the log keeps so many packets before it and after it, or one less, and has left some out.
-    [TestCase(0, true, true)]
-    [TestCase(1, false, false)]
-    public void Timeline_SaysWhoseGapItIsAndWhichPacketsWereNotKept(int fewer, bool before, bool after)
+    // A move at 10 s whose longest interruption ends so much later: 0.4 of it are shown on either side. The log keeps so many packets of the run's beginning,
+    // and so many around the move, or one less, and has left some out.
+    [TestCase(1, 0, "not recorded from 0.5 to 1.4 s")]
+    [TestCase(1, 1, null)]
+    [TestCase(2, 0, "not recorded from -0.8 to -0.5 s; packets not recorded from 0.5 to 2.8 s")]
+    [TestCase(3, 1, "not recorded from 3 to 4.2 s")]
+    public void Timeline_SaysWhoseGapItIsAndWhichPacketsWereNotKept(int seconds, int fewer, string? unrecorded)
     {
         using var folder = new TemporaryFolder();
         using ResultsWriter writer = ResultsWriter.Open(folder.Path);
@@ -118,15 +121,14 @@ public sealed class RunPlotsTests
         MessageRecord Data(int number, long at) => Samples.Message(number, at, "alice", "bob", "app", "data", [1], at + 1, data: true);
         MessageRecord[] messages =
         [
-            .. Enumerable.Range(1, MessageLog.RepeatedLimit - fewer).Select(i => Data(i, 9_600_000_000 + i * 1_000_000L)),
-            .. Enumerable.Range(1, MessageLog.DataAfterMoveLimit - fewer).Select(i => Data(1000 + i, 10_000_000_000 + i * 1_000_000L)),
+            .. Enumerable.Range(1, MessageLog.RepeatedLimit - fewer).Select(i => Data(i, 5_000_000_000 + i * 1_000_000L)),
+            .. Enumerable.Range(1, MessageLog.DataAroundMoveLimit - fewer).Select(i => Data(1000 + i, 9_500_000_000 + i * 500_000L)),
         ];
-        writer.Add(Samples.Run(messages: false, series: [Gap("voice-up", "up", 900_000_000), Gap("voice", "down", 1_000_000_000)]) with { Messages = messages, OmittedMessages = 7 });
+        writer.Add(Samples.Run(messages: false, series: [Gap("voice-up", "up", 900_000_000), Gap("voice", "down", seconds * 1_000_000_000L)]) with { Messages = messages, OmittedMessages = 7 });
         writer.Finish();
         SvgChart chart = Read(folder, Path.GetFileName(Directory.GetFiles(folder["plots"], "*handover.svg").Single()));
-        Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("voice (cn to mn): 1 s").And.Contain("cn to mn").And.Contain("alice to bob"));
-        Assert.That(chart.Description, before ? Does.Contain("not recorded from -0.3 to 0 s") : Does.Not.Contain("to 0 "));
-        Assert.That(chart.Description, after ? Does.Contain("not recorded from 0.3 to 1.4 s") : Does.Not.Contain("to 1.4 s"));
+        Assert.That(chart.Texts().Select(text => text.Text), Does.Contain($"voice (cn to mn): {seconds} s").And.Contain("cn to mn").And.Contain("alice to bob"));
+        Assert.That(chart.Description, unrecorded is not null ? Does.Contain(unrecorded) : Does.Not.Contain("not recorded"));
     }
 
     [Test]

@@ -12,8 +12,8 @@ public sealed record TimelineChart(
 {
     private const string NotRecorded = "packets not recorded";
 
-    /// <summary>When packets are not in the record, though there may have been some. Lanes are dotted there.</summary>
-    public IReadOnlyList<(double From, double To)> Unrecorded { get; init; } = [];
+    /// <summary>From when on packets are not in the record, though there may have been some: lanes are dotted. Null: they all are.</summary>
+    public double? UnrecordedFrom { get; init; }
 
     private const double LaneHeight = 34;
     private const double LabelHeight = 15;
@@ -60,7 +60,7 @@ public sealed record TimelineChart(
     private void DrawLegend(ChartCanvas canvas, List<string> kinds)
     {
         bool anyLost = Lanes.Any(lane => lane.Lost.Count > 0);
-        string[] marks = ["packet", .. anyLost ? ["packet that was lost"] : (string[])[], .. Unrecorded.Any(InView) ? [NotRecorded] : (string[])[]];
+        string[] marks = ["packet", .. anyLost ? ["packet that was lost"] : (string[])[], .. UnrecordedFrom < To ? [NotRecorded] : (string[])[]];
         ChartLegend.Draw(canvas, [.. kinds, .. marks], 24, (item, x, y) =>
         {
             if (item < kinds.Count) canvas.Marker(item, x + 12, y);
@@ -102,7 +102,7 @@ public sealed record TimelineChart(
     {
         rows.Draw(canvas, lane, middle);
         canvas.Line("grid", rows.Left, middle, ChartCanvas.Width - ChartCanvas.Margin - 10, middle);
-        foreach ((double from, double to) in Unrecorded.Where(InView)) DrawUnrecorded(canvas, at(Math.Max(from, From)) + 5, at(Math.Min(to, To)) - 3, middle);
+        if (UnrecordedFrom is { } from && from < To) DrawUnrecorded(canvas, at(Math.Max(from, From)) + 5, at(To) - 3, middle);
         foreach (double time in Lanes[lane].Arrived)
         {
             if (time >= From && time <= To) canvas.Path("ink arrived", "", at(time), middle - 8, at(time), middle + 8);
@@ -115,15 +115,12 @@ public sealed record TimelineChart(
         }
     }
 
-    private bool InView((double From, double To) stretch) => stretch.From < To && stretch.To > From;
-
     private bool InView(TimelineSignal signal) => signal.Time >= From && signal.Time <= To;
 
     private string Describe(ChartUnit unit) =>
         $"Time line of a handover over {ChartAxis.Short((To - From) * unit.Factor)} {unit.Name}. {(GapTo > GapFrom ? $"Shaded: {GapLabel}. " : "")}"
         + string.Join("; ", Lanes.Select(lane => string.Create(System.Globalization.CultureInfo.InvariantCulture,
             $"{lane.Label}: {lane.Arrived.Count(time => time >= From && time <= To)} packets arrive, {lane.Lost.Count(time => time >= From && time <= To)} are lost")))
-        + string.Concat(Unrecorded.Where(InView).Select(stretch => $"; {NotRecorded} from {ChartAxis.Short((Math.Max(stretch.From, From) - Origin) * unit.Factor)}"
-            + $" to {ChartAxis.Short((Math.Min(stretch.To, To) - Origin) * unit.Factor)} {unit.Name}"))
+        + (UnrecordedFrom is { } from && from < To ? $"; {NotRecorded} from {ChartAxis.Short((Math.Max(from, From) - Origin) * unit.Factor)} {unit.Name}" : "")
         + $". Signalling: {string.Join(", ", Signals.Where(InView).OrderBy(signal => signal.Time).Take(60).Select(signal => signal.Label))}.";
 }

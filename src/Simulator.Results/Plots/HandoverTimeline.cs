@@ -22,14 +22,14 @@ internal static class HandoverTimeline
         double latency = handover.Value / 1e9;
         double begin = end - latency;
         double margin = Math.Max(latency * 0.4, 0.02);
-        (double from, double to) = (begin - margin, end + margin);
+        // The log keeps data again so long before a move.
+        (double from, double to) = (begin - Math.Min(margin, Span(MessageLog.BeforeMove)), end + margin);
         string interrupted = PlotWords.Way(tags) ?? "";
         var lanes = new Dictionary<string, (List<double> Arrived, List<double> Lost)>(StringComparer.Ordinal) { [interrupted] = ([], []) };
         var order = new List<string> { interrupted };
         var lastReceivers = new Dictionary<string, string>(StringComparer.Ordinal);
         var signals = new List<TimelineSignal>();
-        double opens = begin - Span(MessageLog.BeforeMove), closes = begin + Span(MessageLog.AfterMove);
-        (int Count, double Last) before = (0, 0);
+        double closes = begin + Span(MessageLog.AfterMove);
         (int Count, double Last) around = (0, 0);
         foreach (MessageRecord message in database.Messages(run.Id))
         {
@@ -38,8 +38,7 @@ internal static class HandoverTimeline
             {
                 // Without a link a node does not know whose the address is; it sends to whom it sent before.
                 if (message.To is { } receiver) lastReceivers[message.From] = receiver;
-                if (sent < opens) before = (before.Count + 1, sent);
-                else if (sent <= closes) around = (around.Count + 1, sent);
+                if (sent >= begin - Span(MessageLog.BeforeMove) && sent <= closes) around = (around.Count + 1, sent);
             }
 
             if (sent < begin - 2 * margin || sent > to) continue;
@@ -72,11 +71,7 @@ internal static class HandoverTimeline
             $"{flow}: {Quantity.Text(MetricUnit.Time, handover.Value)}", signals,
             [.. order.Take(MostLanes).Select(lane => new TimelineLane(lane, lanes[lane].Arrived, lanes[lane].Lost))])
         {
-            Unrecorded = run.OmittedMessages == 0 ? [] :
-            [
-                .. before.Count >= MessageLog.RepeatedLimit && from < opens ? [(Math.Max(before.Last, from), opens)] : ((double, double)[])[],
-                .. around.Count >= MessageLog.DataAroundMoveLimit ? [(around.Last, to)] : to > closes ? [(closes, to)] : ((double, double)[])[],
-            ],
+            UnrecordedFrom = run.OmittedMessages == 0 ? null : around.Count >= MessageLog.DataAroundMoveLimit ? around.Last : to > closes ? closes : null,
         }.Render());
     }
 

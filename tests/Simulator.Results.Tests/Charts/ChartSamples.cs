@@ -66,7 +66,7 @@ internal static class ChartSamples
         yield return ("lines-hard-below", new LineChart(heading, "count", MetricUnit.Count, "gain", MetricUnit.Ratio, [new("", [(3, new(-0.2, new(-0.5, 0.1)))])]).Render());
         yield return ("timeline-hard", new TimelineChart(heading, "detaching", 5, 4.9, 5.2, 5, 5.01, "a-flow-with-a-very-long-name (a-correspondent to a-mobile-node): 10 ms", [], [])
         {
-            Unrecorded = [(4, 5)],
+            UnrecordedFrom = 4,
         }.Render());
     }
 

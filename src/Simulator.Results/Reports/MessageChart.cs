@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Simulator.Engine;
 using Simulator.Network.Tracing;
+using Simulator.Results.Descriptions;
 using Simulator.Results.Dissection;
 using Simulator.Results.Sequence;
 
@@ -26,11 +27,14 @@ internal sealed class MessageChart
     private readonly string[] _lanes;
 
     private readonly IReadOnlySet<string> _attackers;
+    private readonly IReadOnlyList<DescribedEvent> _events;
 
     /// <param name="attackers">Names that are marked.</param>
-    public MessageChart(SequenceChart chart, IReadOnlySet<string> attackers)
+    /// <param name="events">What happens to the network, in the order of time: rows between the messages.</param>
+    public MessageChart(SequenceChart chart, IReadOnlySet<string> attackers, IReadOnlyList<DescribedEvent> events)
     {
         _chart = chart;
+        _events = events;
         _attackers = attackers;
         _messages = [.. chart.Messages.Take(Limit)];
         _protocols = [.. _messages.Select(message => message.Protocol).Distinct(StringComparer.Ordinal)];
@@ -43,6 +47,11 @@ internal sealed class MessageChart
     /// <summary>Messages of the run, shown or not.</summary>
     public long Total => _chart.Messages.Count + _chart.Omitted;
 
+    /// <summary>The address on the page of an event among the messages; null for one after the last message shown, when there are more.</summary>
+    public string? PlaceOf(int index) => IsEmpty || (_messages.Length < _chart.Messages.Count && _events[index].AtNanoseconds > _messages[^1].SentAt.Nanoseconds)
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"event-{index + 1}");
+
     public void Render(HtmlText html)
     {
         Note(html);
@@ -54,7 +63,14 @@ internal sealed class MessageChart
         html.Raw("</span><span>message</span></div>");
         html.Raw("<ol id=\"messages\">");
         int decimals = Durations.Decimals(_messages);
-        for (int i = 0; i < _messages.Length; i++) Row(i, decimals, html);
+        int happened = 0;
+        for (int i = 0; i < _messages.Length; i++)
+        {
+            while (happened < _events.Count && _events[happened].AtNanoseconds <= _messages[i].SentAt.Nanoseconds) Event(happened++, decimals, html);
+            Row(i, decimals, html);
+        }
+
+        for (; happened < _events.Count && PlaceOf(happened) is not null; happened++) Event(happened, decimals, html);
         html.Raw("</ol></div>");
         html.Raw("<aside id=\"packet\" class=\"script\" aria-live=\"polite\"><h3>Packet</h3><p class=\"muted\">Point at a message, or move to it with the arrow keys, to see what is in it.</p></aside></div>");
         html.Raw($"<script type=\"application/json\" id=\"packets\">{Json()}</script>");
@@ -91,6 +107,9 @@ internal sealed class MessageChart
         html.Raw("<button type=\"button\" data-all=\"1\">all</button><button type=\"button\" data-all=\"\">none</button></fieldset>");
     }
 
+    private void Event(int index, int decimals, HtmlText html) => html.Raw(
+        $"<li class=\"event\" id=\"{PlaceOf(index)}\"><time>{Durations.Clock(new SimTime(_events[index].AtNanoseconds), decimals)}</time><b>{HtmlText.Escape(_events[index].Text)}</b></li>");
+
     private void Row(int index, int decimals, HtmlText html)
     {
         MessageRecord message = _messages[index];
@@ -113,7 +132,7 @@ internal sealed class MessageChart
         CultureInfo.InvariantCulture, $"linear-gradient(var(--life) 0 0) {(lane + 0.5) / _lanes.Length * 100:0.##}%/1px 100% no-repeat")));
 
     // Between messages that were kept others may have been sent.
-    private string Gap(SimDuration length) => _chart.Omitted == 0 ? $"silence of {Durations.Rough(length)}" : $"{Durations.Rough(length)} of which no message was kept";
+    private string Gap(SimDuration length) => _chart.Omitted == 0 ? $"silence of {Durations.Rough(length)}" : $"no message kept for {Durations.Rough(length)}";
 
     private int Colour(string protocol) => ProtocolColours.Of(protocol, _protocols);
 

@@ -30,7 +30,7 @@ public sealed class ReportInBrowserTests
         })()
         """;
 
-    private const string Shown = "document.querySelectorAll('#messages li:not([hidden])').length";
+    private const string Shown = "document.querySelectorAll('#messages li:not([hidden], .event)').length";
 
     // Pieces of names and expectations that are on two lines though nothing in them says where to break.
     private const string BrokenWords = """
@@ -253,6 +253,24 @@ public sealed class ReportInBrowserTests
         Assert.That(await page.NumberAsync(Outside), Is.Zero, "scrolled sideways");
     }
 
+    [TestCase(1400)]
+    [TestCase(400)]
+    public async Task EventInTheTable_LeadsToItsPlaceAmongTheMessages(int width)
+    {
+        await using BrowserPage page = await BrowserPage.OpenAsync(_browser);
+        await page.ResizeAsync(width, 900);
+        await page.GoAsync(_report.PageOf("handover-ping-pong"));
+        await page.EvaluateAsync("document.querySelectorAll('a[href^=\"#event-\"]')[2].click()");
+        await page.SettleAsync();
+        await page.PhotographAsync($"event-{width}");
+        const string InView = "(() => { const r = document.getElementById('event-3').getBoundingClientRect(), s = document.querySelector('.scroll').getBoundingClientRect(); return r.top >= Math.max(0, s.top) && r.bottom <= Math.min(innerHeight, s.bottom); })()";
+        Assert.That(await page.TextAsync(InView), Is.EqualTo("true"));
+        Assert.That(await page.TextAsync("document.activeElement.id"), Is.EqualTo("event-3"));
+        await page.ClickAsync("fieldset[data-filter=protocol] button[data-all='']");
+        Assert.That(await page.NumberAsync("document.querySelectorAll('#messages .event').length"), Is.EqualTo(await page.NumberAsync("document.querySelectorAll('a[href^=\"#event-\"]').length")));
+        Assert.That(page.Complaints, Is.Empty);
+    }
+
     [Test]
     public async Task Print_HasLanesWithLifelinesAndWholeNames()
     {
@@ -261,7 +279,7 @@ public sealed class ReportInBrowserTests
         await page.PrintAsync();
         await page.PhotographAsync("print");
         Assert.That(await page.TextAsync(BrokenWords), Is.Empty);
-        Assert.That(await page.NumberAsync("getComputedStyle(document.querySelector('#messages li')).gridTemplateColumns.split(' ').length"), Is.EqualTo(3), "time, lanes, words");
+        Assert.That(await page.NumberAsync("getComputedStyle(document.querySelector('#messages li:not(.event)')).gridTemplateColumns.split(' ').length"), Is.EqualTo(3), "time, lanes, words");
         const string Lines = "getComputedStyle(document.querySelector('.lane')).backgroundImage.match(/linear-gradient/g).length - document.querySelectorAll('.names b:not([hidden])').length";
         Assert.That(await page.NumberAsync(Lines), Is.Zero);
         Assert.That(await page.TextAsync("getComputedStyle(document.querySelector('.lane')).printColorAdjust"), Is.EqualTo("exact"));

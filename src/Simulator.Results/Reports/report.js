@@ -31,7 +31,11 @@ for (const command of document.querySelectorAll("code.command")) {
   button.addEventListener("click", () => navigator.clipboard.writeText(command.textContent).then(() => {
     button.textContent = "copied";
     setTimeout(() => { button.textContent = "copy"; }, 1500);
-  }, () => {}));
+  }, () => {
+    // Not allowed: what was asked for is at least selected.
+    getSelection().selectAllChildren(command);
+    button.textContent = "selected";
+  }));
   command.after(button);
 }
 

@@ -83,6 +83,7 @@ internal sealed class MessageChart
             : string.Create(CultureInfo.InvariantCulture, $"{Total:N0} messages. ");
         string omitted = _chart.Omitted > 0 ? string.Create(CultureInfo.InvariantCulture, $" {_chart.Omitted:N0} were counted and not kept: of data and router advertisements only the first of the run and those after moves are kept.") : "";
         string unheard = _messages.Any(Outcome.IsUnheard) ? ", a bar where nobody was there to take one" : "";
+        if (_messages.Any(message => message.Outcome == MessageOutcome.UnderWay)) unheard += ", a circle where one was under way at the end";
         html.Raw($"<p class=\"muted\">{note}A row a message, in the order of sending; a cross is where one died (red above){unheard}.{omitted}</p>");
     }
 
@@ -114,8 +115,8 @@ internal sealed class MessageChart
     {
         MessageRecord message = _messages[index];
         MessageRow row = MessageRow.Of(message, _lanes);
-        bool isDelivered = message.Outcome != MessageOutcome.Dropped;
-        string classes = $"p{Colour(message.Protocol)}{(Outcome.IsLost(message) ? " lost" : Outcome.IsUnheard(message) ? " unheard" : "")}{(message.IsSignalling ? "" : " data")}{(row.Place(_lanes.Length, isDelivered).IsLeftward ? " left" : "")}";
+        bool isDelivered = message.Outcome == MessageOutcome.Delivered;
+        string classes = $"p{Colour(message.Protocol)}{(Outcome.IsLost(message) ? " lost" : Outcome.IsUnheard(message) ? " unheard" : isDelivered ? "" : " underway")}{(message.IsSignalling ? "" : " data")}{(row.Place(_lanes.Length, isDelivered).IsLeftward ? " left" : "")}";
         SimDuration silence = index == 0 ? SimDuration.Zero : message.SentAt - _messages[index - 1].SentAt;
         string gap = silence > LongSilence ? $" data-gap=\"{Gap(silence)}\"" : "";
         PacketSummary packet = PacketSummary.Of(message.Bytes);
@@ -159,7 +160,7 @@ internal sealed class MessageChart
     {
         MessageRow row = MessageRow.Of(message, _lanes);
         json.WriteStartArray();
-        foreach (int number in (ReadOnlySpan<int>)[message.Number, row.From, row.To, row.End, Array.IndexOf(_protocols, message.Protocol), message.Outcome == MessageOutcome.Dropped ? 0 : 1])
+        foreach (int number in (ReadOnlySpan<int>)[message.Number, row.From, row.To, row.End, Array.IndexOf(_protocols, message.Protocol), message.Outcome == MessageOutcome.Delivered ? 1 : 0])
             json.WriteNumberValue(number);
         json.WriteNumberValue(message.SentAt.Nanoseconds);
         json.WriteNumberValue(message.Bytes.Length);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using Simulator.Engine;
+using Simulator.Network.Tracing;
 using Simulator.Results.Database;
 using Simulator.Results.Reports;
 using Simulator.Results.Sequence;
@@ -28,6 +29,29 @@ public sealed class RunPageTests
         string page = Page(Samples.Run() with { Messages = [advertisement], Nodes = ["ha"] });
         Assert.That(page, Does.Contain("<em>nobody on link home</em>").And.Contain(" unheard\"").And.Contain("0 of them lost"));
         Assert.That(page, Does.Not.Contain(" lost\"").And.Not.Contain("class=\"died\""));
+    }
+
+    [Test]
+    public void MessageUnderWayAtTheEnd_IsNotDrawnAsArrived()
+    {
+        MessageRecord underWay = Samples.Message(1, 0, "alice", "bob", "esp", "data", [], 0) with { Outcome = MessageOutcome.UnderWay, EndedAt = null };
+        string page = Page(Samples.Run() with { Messages = [underWay], Nodes = ["alice", "bob"] });
+        Assert.That(page, Does.Contain(" underway\"").And.Contain("<em>under way at the end</em>").And.Contain("--l:0.5;--w:0.72").And.Contain("a circle where one was under way"));
+    }
+
+    [Test]
+    public void FailuresWithDifferentValues_AreEachNamedWithTheirSeeds()
+    {
+        using var folder = new TemporaryFolder();
+        using ResultsDatabase database = ResultsDatabase.Create(folder["results.db"]);
+        string[] actual = ["7", "8", "7", "9", "10", "11", "12"];
+        for (int i = 0; i < actual.Length; i++) database.Insert(Samples.Run(seed: (ulong)i + 1) with { Held = false, Expectations = [new("data.lost sum == 1", false, actual[i])] });
+        VariantResult result = VariantResult.Of(database, [.. database.Runs()]);
+        Assert.That(result.Failures.Select(each => $"{each.Actual} {each.Seeds}"), Is.EqualTo(new[]
+        {
+            "7 with seeds 1, 3", "8 with seed 2", "9 with seed 4", "10 with seed 5", "other values with 2 more seeds",
+        }));
+        Assert.That((result.Expectations, result.ExpectationsHeld), Is.EqualTo((1, 0)));
     }
 
     [TestCase(0, "silence of 1 min 0 s")]

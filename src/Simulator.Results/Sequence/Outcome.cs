@@ -1,6 +1,7 @@
 using Simulator.Engine;
 using Simulator.Network;
 using Simulator.Network.Tracing;
+using Simulator.Results.Summaries;
 using Simulator.Wire;
 using Simulator.Wire.Arp;
 using Simulator.Wire.Ip;
@@ -16,7 +17,7 @@ internal static class Outcome
     /// <summary><c>+24.012 ms</c>, <c>lost at link core (loss)</c>, <c>nobody on link home</c>, <c>under way at the end</c>.</summary>
     public static string Text(MessageRecord message, SequenceChart chart) => message.Outcome switch
     {
-        MessageOutcome.Delivered => "+" + Durations.Text(Delay(message)),
+        MessageOutcome.Delivered => "+" + TimeUnit.Exact(Delay(message)),
         MessageOutcome.Dropped when IsUnheard(message) => Unheard(message, chart),
         MessageOutcome.Dropped => Loss(message, chart),
         _ => "under way at the end",

@@ -201,7 +201,7 @@ public sealed class SequenceTests
         MessageRecord self = Samples.Message(2, 7, "b", "b", "y", "two", [], 7);
         MessageRecord nobody = Samples.Message(3, 9, "b", null, "z", "three", [], 9, lostAt: "b", reason: "no-route");
         XElement svg = Parse(SequenceChart.Of("t", "s", ["a\u0001<", "b"], [underWay, self, nobody], 0));
-        Assert.That(Texts(svg), Does.Contain("oneunder way at the end").And.Contain("two+0 ns").And.Contain("threelost at b (no-route)"));
+        Assert.That(Texts(svg), Does.Contain("oneunder way at the end").And.Contain("two+0 s").And.Contain("threelost at b (no-route)"));
         Assert.That(svg.ToString(), Does.Not.Contain("NaN"));
     }
 

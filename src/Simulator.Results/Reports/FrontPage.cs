@@ -58,16 +58,33 @@ internal static class FrontPage
         html.Raw("<section id=\"scenarios\"><h2>Scenarios</h2><p class=\"filters script\"><label>Search <input type=\"search\" data-rows=\"runs\" placeholder=\"nat, rekey …\" autocomplete=\"off\"></label></p>");
         html.Raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Scenarios\"><table id=\"runs\"><thead><tr><th scope=\"col\">scenario</th><th scope=\"col\">verdict</th><th scope=\"col\" class=\"number\">runs</th>"
             + "<th scope=\"col\">metric</th><th scope=\"col\">wire and metrics fingerprint</th><th scope=\"col\">repeat with</th></tr></thead><tbody>");
-        foreach (VariantResult each in variants)
+        foreach (var scenario in variants.GroupBy(each => each.First.Scenario, StringComparer.Ordinal))
         {
-            string title = $"<br><span class=\"title\">{HtmlText.Escape(each.First.Title)}</span>";
-            string held = string.Create(CultureInfo.InvariantCulture, $"{HtmlText.Verdict(each.Held)}<br><span class=\"cost\">{each.ExpectationsHeld} of {each.Expectations}</span>");
-            html.Row(each.Held ? "" : "failed",
-                Link(each.FirstFailed ?? each.First, HtmlText.Escape(each.Name), pageOf) + title, held, each.Runs.ToString(CultureInfo.InvariantCulture), HtmlText.Escape(each.Headline),
-                $"{HtmlText.Code(each.WireFingerprint)}<br>{HtmlText.Code(each.MetricsFingerprint)}", HtmlText.Command(each.First.Command));
+            VariantResult[] of = [.. scenario];
+            if (of.Length > 1) Sweep(of, pageOf, html);
+            else Row(of[0], $"{Link(of[0].FirstFailed ?? of[0].First, HtmlText.Escape(of[0].Name), pageOf)}<br><span class=\"title\">{HtmlText.Escape(of[0].First.Title)}</span>", html);
         }
 
         html.Raw("</tbody></table></div></section>");
+    }
+
+    // A body of its own: its title once, its variants below.
+    private static void Sweep(VariantResult[] variants, Func<StoredRun, string?> pageOf, HtmlText html)
+    {
+        int held = variants.Count(each => each.Held);
+        string verdict = held == variants.Length ? "all held" : string.Create(CultureInfo.InvariantCulture, $"{held:N0} held, {variants.Length - held:N0} failed");
+        html.Raw($"</tbody><tbody class=\"sweep\"><tr class=\"group\"><th scope=\"rowgroup\" colspan=\"6\"><b>{HtmlText.Escape(variants[0].First.Scenario)}</b> "
+            + $"<span class=\"title\">{HtmlText.Escape(variants[0].First.Title)} · {Count(variants.Length, "variant")}, {verdict}</span></th></tr>");
+        foreach (VariantResult each in variants) Row(each, Link(each.FirstFailed ?? each.First, HtmlText.Variant(each.First.Variant), pageOf), html);
+        html.Raw("</tbody><tbody>");
+    }
+
+    private static void Row(VariantResult each, string name, HtmlText html)
+    {
+        string held = string.Create(CultureInfo.InvariantCulture, $"{HtmlText.Verdict(each.Held)}<br><span class=\"cost\">{each.ExpectationsHeld} of {each.Expectations}</span>");
+        html.Row(each.Held ? "" : "failed",
+            name, held, each.Runs.ToString(CultureInfo.InvariantCulture), HtmlText.Escape(each.Headline),
+            $"{HtmlText.Code(each.WireFingerprint)}<br>{HtmlText.Code(each.MetricsFingerprint)}", HtmlText.Command(each.First.Command));
     }
 
     private static void Plots(IReadOnlyList<ScenarioPlots> plots, HtmlText html)

@@ -45,7 +45,11 @@ internal sealed class HtmlText
     }
 
     /// <summary>A command to copy.</summary>
-    public static string Command(string text) => $"<code class=\"command\">{Escape(text)}</code>";
+    public static string Command(string text) =>
+        $"<code class=\"command\">{string.Join(' ', text.Split(' ').Select(word => word.StartsWith("--", StringComparison.Ordinal) ? $"<span>{Escape(word)}</span>" : Escape(word)))}</code>";
+
+    /// <summary>A variant's name, broken between its settings where there is no room.</summary>
+    public static string Variant(string name) => string.Join(",<wbr>", name.Split(',').Select(setting => $"<span class=\"setting\">{Escape(setting)}</span>"));
 
     /// <summary>A verdict in words and colour.</summary>
     public static string Verdict(bool held) => held ? "<b class=\"verdict good\">held</b>" : "<b class=\"verdict bad\">failed</b>";

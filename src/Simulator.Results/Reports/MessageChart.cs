@@ -3,6 +3,7 @@ using System.Text;
 using System.Text.Json;
 using Simulator.Engine;
 using Simulator.Network.Tracing;
+using Simulator.Results.Descriptions;
 using Simulator.Results.Dissection;
 using Simulator.Results.Sequence;
 
@@ -26,11 +27,14 @@ internal sealed class MessageChart
     private readonly string[] _lanes;
 
     private readonly IReadOnlySet<string> _attackers;
+    private readonly IReadOnlyList<DescribedEvent> _events;
 
     /// <param name="attackers">Names that are marked.</param>
-    public MessageChart(SequenceChart chart, IReadOnlySet<string> attackers)
+    /// <param name="events">What happens to the network, in the order of time: rows between the messages.</param>
+    public MessageChart(SequenceChart chart, IReadOnlySet<string> attackers, IReadOnlyList<DescribedEvent> events)
     {
         _chart = chart;
+        _events = events;
         _attackers = attackers;
         _messages = [.. chart.Messages.Take(Limit)];
         _protocols = [.. _messages.Select(message => message.Protocol).Distinct(StringComparer.Ordinal)];
@@ -43,6 +47,11 @@ internal sealed class MessageChart
     /// <summary>Messages of the run, shown or not.</summary>
     public long Total => _chart.Messages.Count + _chart.Omitted;
 
+    /// <summary>The address on the page of an event among the messages; null for one after the last message shown, when there are more.</summary>
+    public string? PlaceOf(int index) => IsEmpty || (_messages.Length < _chart.Messages.Count && _events[index].AtNanoseconds > _messages[^1].SentAt.Nanoseconds)
+        ? null
+        : string.Create(CultureInfo.InvariantCulture, $"event-{index + 1}");
+
     public void Render(HtmlText html)
     {
         Note(html);
@@ -54,7 +63,14 @@ internal sealed class MessageChart
         html.Raw("</span><span>message</span></div>");
         html.Raw("<ol id=\"messages\">");
         int decimals = Durations.Decimals(_messages);
-        for (int i = 0; i < _messages.Length; i++) Row(i, decimals, html);
+        int happened = 0;
+        for (int i = 0; i < _messages.Length; i++)
+        {
+            while (happened < _events.Count && _events[happened].AtNanoseconds <= _messages[i].SentAt.Nanoseconds) Event(happened++, decimals, html);
+            Row(i, decimals, html);
+        }
+
+        for (; happened < _events.Count && PlaceOf(happened) is not null; happened++) Event(happened, decimals, html);
         html.Raw("</ol></div>");
         html.Raw("<aside id=\"packet\" class=\"script\" aria-live=\"polite\"><h3>Packet</h3><p class=\"muted\">Point at a message, or move to it with the arrow keys, to see what is in it.</p></aside></div>");
         html.Raw($"<script type=\"application/json\" id=\"packets\">{Json()}</script>");
@@ -67,6 +83,7 @@ internal sealed class MessageChart
             : string.Create(CultureInfo.InvariantCulture, $"{Total:N0} messages. ");
         string omitted = _chart.Omitted > 0 ? string.Create(CultureInfo.InvariantCulture, $" {_chart.Omitted:N0} were counted and not kept: of data and router advertisements only the first of the run and those after moves are kept.") : "";
         string unheard = _messages.Any(Outcome.IsUnheard) ? ", a bar where nobody was there to take one" : "";
+        if (_messages.Any(message => message.Outcome == MessageOutcome.UnderWay)) unheard += ", a circle where one was under way at the end";
         html.Raw($"<p class=\"muted\">{note}A row a message, in the order of sending; a cross is where one died (red above){unheard}.{omitted}</p>");
     }
 
@@ -91,12 +108,15 @@ internal sealed class MessageChart
         html.Raw("<button type=\"button\" data-all=\"1\">all</button><button type=\"button\" data-all=\"\">none</button></fieldset>");
     }
 
+    private void Event(int index, int decimals, HtmlText html) => html.Raw(
+        $"<li class=\"event\" id=\"{PlaceOf(index)}\"><time>{Durations.Clock(new SimTime(_events[index].AtNanoseconds), decimals)}</time><b>{HtmlText.Escape(_events[index].Text)}</b></li>");
+
     private void Row(int index, int decimals, HtmlText html)
     {
         MessageRecord message = _messages[index];
         MessageRow row = MessageRow.Of(message, _lanes);
-        bool isDelivered = message.Outcome != MessageOutcome.Dropped;
-        string classes = $"p{Colour(message.Protocol)}{(Outcome.IsLost(message) ? " lost" : Outcome.IsUnheard(message) ? " unheard" : "")}{(message.IsSignalling ? "" : " data")}{(row.Place(_lanes.Length, isDelivered).IsLeftward ? " left" : "")}";
+        bool isDelivered = message.Outcome == MessageOutcome.Delivered;
+        string classes = $"p{Colour(message.Protocol)}{(Outcome.IsLost(message) ? " lost" : Outcome.IsUnheard(message) ? " unheard" : isDelivered ? "" : " underway")}{(message.IsSignalling ? "" : " data")}{(row.Place(_lanes.Length, isDelivered).IsLeftward ? " left" : "")}";
         SimDuration silence = index == 0 ? SimDuration.Zero : message.SentAt - _messages[index - 1].SentAt;
         string gap = silence > LongSilence ? $" data-gap=\"{Gap(silence)}\"" : "";
         PacketSummary packet = PacketSummary.Of(message.Bytes);
@@ -113,7 +133,7 @@ internal sealed class MessageChart
         CultureInfo.InvariantCulture, $"linear-gradient(var(--life) 0 0) {(lane + 0.5) / _lanes.Length * 100:0.##}%/1px 100% no-repeat")));
 
     // Between messages that were kept others may have been sent.
-    private string Gap(SimDuration length) => _chart.Omitted == 0 ? $"silence of {Durations.Rough(length)}" : $"{Durations.Rough(length)} of which no message was kept";
+    private string Gap(SimDuration length) => _chart.Omitted == 0 ? $"silence of {Durations.Rough(length)}" : $"no message kept for {Durations.Rough(length)}";
 
     private int Colour(string protocol) => ProtocolColours.Of(protocol, _protocols);
 
@@ -140,7 +160,7 @@ internal sealed class MessageChart
     {
         MessageRow row = MessageRow.Of(message, _lanes);
         json.WriteStartArray();
-        foreach (int number in (ReadOnlySpan<int>)[message.Number, row.From, row.To, row.End, Array.IndexOf(_protocols, message.Protocol), message.Outcome == MessageOutcome.Dropped ? 0 : 1])
+        foreach (int number in (ReadOnlySpan<int>)[message.Number, row.From, row.To, row.End, Array.IndexOf(_protocols, message.Protocol), message.Outcome == MessageOutcome.Delivered ? 1 : 0])
             json.WriteNumberValue(number);
         json.WriteNumberValue(message.SentAt.Nanoseconds);
         json.WriteNumberValue(message.Bytes.Length);

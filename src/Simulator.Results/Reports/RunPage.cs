@@ -20,7 +20,7 @@ internal static class RunPage
         ScenarioDescription description = database.Description(run.Scenario, run.Variant) ?? new() { Path = "" };
         IReadOnlyList<ExpectationRecord> expectations = database.Expectations(run.Id);
         SequenceChart chart = SequenceChart.Read(database, run);
-        var messages = new MessageChart(chart, description.Attackers.Select(each => each.Name).ToHashSet(StringComparer.Ordinal));
+        var messages = new MessageChart(chart, description.Attackers.Select(each => each.Name).ToHashSet(StringComparer.Ordinal), description.Timeline);
         string topology = TopologySvg.Render(description);
 
         var html = new HtmlText();
@@ -125,8 +125,13 @@ internal static class RunPage
         if (description.Timeline.Count > 0)
         {
             html.Raw("<table class=\"narrow\"><caption>What happens</caption><thead><tr><th scope=\"col\">at (s)</th><th scope=\"col\">event</th></tr></thead><tbody>");
-            foreach (DescribedEvent each in description.Timeline)
-                html.Row("", (each.AtNanoseconds / 1e9).ToString("0.###", CultureInfo.InvariantCulture), HtmlText.Escape(each.Text));
+            for (int i = 0; i < description.Timeline.Count; i++)
+            {
+                DescribedEvent each = description.Timeline[i];
+                string text = HtmlText.Escape(each.Text);
+                html.Row("", (each.AtNanoseconds / 1e9).ToString("0.###", CultureInfo.InvariantCulture), messages.PlaceOf(i) is { } place ? $"<a href=\"#{place}\">{text}</a>" : text);
+            }
+
             html.Raw("</tbody></table>");
         }
 

@@ -5,7 +5,7 @@ namespace Simulator.Results.Reports;
 
 /// <summary>
 /// Gives the nodes and links of a scenario their places: a tree from the middle of the network to the left and to the right, links and nodes taking turns.
-/// What is joined besides the tree gets straight lines.
+/// What is joined besides the tree gets lines around the boxes between.
 /// </summary>
 internal sealed class TopologyLayout
 {
@@ -20,7 +20,8 @@ internal sealed class TopologyLayout
     private const int LongestLine = 20;
 
     private readonly List<TopologyVertex> _vertices = [];
-    private readonly List<(TopologyVertex From, TopologyVertex To)> _edges = [];
+    private readonly List<(TopologyVertex From, TopologyVertex To)> _joints = [];
+    private readonly List<TopologyEdge> _edges = [];
     private readonly HashSet<TopologyVertex> _placed = [];
 
     public TopologyLayout(ScenarioDescription description)
@@ -41,12 +42,17 @@ internal sealed class TopologyLayout
         }
 
         Width = _vertices.Max(vertex => vertex.X) + ColumnGap / 2 + 6;
-        Height = _vertices.Max(vertex => vertex.Y) + RowGap / 2;
+        var routes = new TopologyRoutes(_vertices);
+        TopologyEdge[] edges = [.. _joints.Select(joint => routes.Route(joint.From, joint.To))];
+        double down = TopologyRoutes.HeightOf(routes.Above);
+        _edges.AddRange(edges.Select(edge => edge with { Points = [.. edge.Points.Select(point => (point.X, point.Y + down))] }));
+        foreach (TopologyVertex vertex in _vertices) vertex.Y += down;
+        Height = _vertices.Max(vertex => vertex.Y) + RowGap / 2 + TopologyRoutes.HeightOf(routes.Below);
     }
 
     public IReadOnlyList<TopologyVertex> Vertices => _vertices;
 
-    public IReadOnlyList<(TopologyVertex From, TopologyVertex To)> Edges => _edges;
+    public IReadOnlyList<TopologyEdge> Edges => _edges;
 
     public double Width { get; }
 
@@ -98,7 +104,7 @@ internal sealed class TopologyLayout
     private void Join(TopologyVertex link, TopologyVertex node)
     {
         link.Join(node);
-        _edges.Add((link, node));
+        _joints.Add((link, node));
     }
 
     // The node or link from which the furthest other is nearest; of several the one with most neighbours, then the first.

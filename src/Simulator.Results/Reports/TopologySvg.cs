@@ -7,8 +7,6 @@ namespace Simulator.Results.Reports;
 /// <summary>The picture of a scenario's network. Shapes tell kinds apart without colours; its style is the page's.</summary>
 internal static class TopologySvg
 {
-    private const double LinkWidth = 132;
-
     /// <returns>Empty when there is nothing to draw.</returns>
     public static string Render(ScenarioDescription description)
     {
@@ -18,8 +16,8 @@ internal static class TopologySvg
         string width = SvgText.Number(layout.Width), height = SvgText.Number(layout.Height);
         svg.Raw($"<svg class=\"topology\" role=\"img\" aria-labelledby=\"topology-title topology-about\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\">");
         svg.Raw($"<title id=\"topology-title\">The network</title><desc id=\"topology-about\">{SvgText.Escape(About(description))}</desc>");
-        foreach ((TopologyVertex from, TopologyVertex to) in layout.Edges)
-            svg.Line(to.Kind == TopologyVertex.Attacker ? "wire bad" : "wire", from.X, from.Y, to.X, to.Y);
+        foreach (TopologyEdge edge in layout.Edges)
+            svg.Path(edge.To.Kind == TopologyVertex.Attacker ? "wire bad" : "wire", [.. edge.Points.SelectMany(point => (double[])[point.X, point.Y])]);
         foreach (TopologyVertex vertex in layout.Vertices) Draw(vertex, svg);
         svg.Raw("</svg>");
         return svg.ToString();
@@ -39,8 +37,8 @@ internal static class TopologySvg
         if (vertex.Kind == TopologyVertex.Link)
         {
             string[] lines = [.. vertex.Lines.Where(line => line.Length > 0)];
-            double height = 24 + 13 * lines.Length;
-            svg.Raw($"<rect class=\"link\" x=\"{SvgText.Number(-LinkWidth / 2)}\" y=\"{SvgText.Number(-height / 2)}\" width=\"{SvgText.Number(LinkWidth)}\" height=\"{SvgText.Number(height)}\" rx=\"10\"/>");
+            double height = 2 * vertex.HalfHeight;
+            svg.Raw($"<rect class=\"link\" x=\"{SvgText.Number(-vertex.HalfWidth)}\" y=\"{SvgText.Number(-height / 2)}\" width=\"{SvgText.Number(2 * vertex.HalfWidth)}\" height=\"{SvgText.Number(height)}\" rx=\"10\"/>");
             svg.Text("name", 0, 16 - height / 2, Fitting(vertex.Name, 19));
             for (int i = 0; i < lines.Length; i++) svg.Text("small", 0, 30 + 13 * i - height / 2, Fitting(lines[i], 24));
         }

@@ -24,6 +24,27 @@ internal sealed class TopologyVertex(string name, string kind, IReadOnlyList<str
 
     public double Y { get; set; }
 
+    public double HalfWidth => Kind == Link ? 66 : 33;
+
+    public double HalfHeight => Kind == Link ? 12 + 6.5 * Lines.Count(line => line.Length > 0) : 36;
+
+    /// <summary>Whether a straight line passes under its box.</summary>
+    public bool Hides((double X, double Y) begin, (double X, double Y) end)
+    {
+        // The part of the line, from 0 to 1, that is within the box's columns and rows (Liang and Barsky 1984).
+        double enters = 0, leaves = 1;
+        return Cut(begin.X, end.X, X, HalfWidth, ref enters, ref leaves) && Cut(begin.Y, end.Y, Y, HalfHeight, ref enters, ref leaves) && enters < leaves;
+    }
+
+    private static bool Cut(double begin, double end, double middle, double half, ref double enters, ref double leaves)
+    {
+        if (begin == end) return Math.Abs(begin - middle) < half;
+        double one = (middle - half - begin) / (end - begin), other = (middle + half - begin) / (end - begin);
+        enters = Math.Max(enters, Math.Min(one, other));
+        leaves = Math.Min(leaves, Math.Max(one, other));
+        return true;
+    }
+
     public bool IsNode => Kind is not (Link or Attacker or More);
 
     public void Join(TopologyVertex other)

@@ -9,6 +9,7 @@ namespace Simulator.Results.Reports;
 internal sealed record VariantResult
 {
     private const int SeedsShown = 5;
+    private const int ValuesShown = 4;
 
     public required StoredRun First { get; init; }
 
@@ -30,7 +31,7 @@ internal sealed record VariantResult
 
     public bool Held => FirstFailed is null;
 
-    public int ExpectationsHeld => Expectations - Failures.Count;
+    public int ExpectationsHeld => Expectations - Failures.Select(each => each.Text).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>Scenario and variant.</summary>
     public string Name => First.Variant == RunRecord.DefaultVariant ? First.Scenario : $"{First.Scenario}/{First.Variant}";
@@ -61,18 +62,27 @@ internal sealed record VariantResult
             FirstFailed = Array.Find(runs, run => !run.Held),
             Runs = runs.Length,
             Expectations = texts.Count,
-            Failures = [.. texts.Where(failures.ContainsKey).Select(text => new FailedExpectation(text, failures[text][0].Actual, Seeds(failures[text])))],
+            Failures = [.. texts.Where(failures.ContainsKey).SelectMany(text => Values(text, failures[text]))],
             Headline = headline!.Text,
             WireFingerprint = Fingerprint(runs, run => run.WireFingerprint),
             MetricsFingerprint = Fingerprint(runs, run => run.MetricsFingerprint),
         };
     }
 
-    private static string Seeds(List<(ulong Seed, string Actual)> failures)
+    // Each value with its seeds; of very many the first, and how many more seeds there are.
+    private static IEnumerable<FailedExpectation> Values(string text, List<(ulong Seed, string Actual)> failures)
     {
-        string seeds = string.Join(", ", failures.Take(SeedsShown).Select(each => each.Seed.ToString(CultureInfo.InvariantCulture)));
-        string more = failures.Count > SeedsShown ? string.Create(CultureInfo.InvariantCulture, $" and {failures.Count - SeedsShown} more") : "";
-        return $"with seed{(failures.Count == 1 ? "" : "s")} {seeds}{more}";
+        (string Actual, ulong[] Seeds)[] values = [.. failures.GroupBy(each => each.Actual, StringComparer.Ordinal).Select(group => (group.Key, group.Select(each => each.Seed).ToArray()))];
+        foreach ((string actual, ulong[] seeds) in values.Take(ValuesShown)) yield return new(text, actual, Seeds(seeds));
+        int left = values.Skip(ValuesShown).Sum(value => value.Seeds.Length);
+        if (left > 0) yield return new(text, "other values", string.Create(CultureInfo.InvariantCulture, $"with {left:N0} more seed{(left == 1 ? "" : "s")}"));
+    }
+
+    private static string Seeds(ulong[] failed)
+    {
+        string seeds = string.Join(", ", failed.Take(SeedsShown).Select(seed => seed.ToString(CultureInfo.InvariantCulture)));
+        string more = failed.Length > SeedsShown ? string.Create(CultureInfo.InvariantCulture, $" and {failed.Length - SeedsShown:N0} more") : "";
+        return $"with seed{(failed.Length == 1 ? "" : "s")} {seeds}{more}";
     }
 
     private static string Fingerprint(StoredRun[] runs, Func<StoredRun, string> of)

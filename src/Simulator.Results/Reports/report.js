@@ -5,12 +5,15 @@ document.documentElement.classList.add("js");
 for (const box of document.querySelectorAll("input[data-rows]")) {
   const rows = [...document.querySelectorAll("#" + box.dataset.rows + " tbody tr")];
   const zeros = box.dataset.rows === "metrics" ? document.getElementById("zeros") : null;
-  const words = rows.map(row => row.textContent.toLowerCase());
+  // The first row of a sweep has the name and title of all of its variants.
+  const group = row => row.parentElement.querySelector(".group");
+  const words = rows.map(row => ((group(row)?.textContent ?? "") + " " + row.textContent).toLowerCase());
   const show = () => {
     const wanted = box.value.toLowerCase().split(/\s+/).filter(Boolean);
     rows.forEach((row, i) => {
       row.hidden = !wanted.every(word => words[i].includes(word)) || (zeros && !zeros.checked && row.classList.contains("zero"));
     });
+    for (const row of rows.filter(row => row === group(row))) row.hidden = [...row.parentElement.rows].every(each => each === row || each.hidden);
   };
   box.addEventListener("input", show);
   if (zeros) zeros.addEventListener("change", show);
@@ -28,7 +31,11 @@ for (const command of document.querySelectorAll("code.command")) {
   button.addEventListener("click", () => navigator.clipboard.writeText(command.textContent).then(() => {
     button.textContent = "copied";
     setTimeout(() => { button.textContent = "copy"; }, 1500);
-  }, () => {}));
+  }, () => {
+    // Not allowed: what was asked for is at least selected.
+    getSelection().selectAllChildren(command);
+    button.textContent = "selected";
+  }));
   command.after(button);
 }
 
@@ -40,7 +47,7 @@ for (const command of document.querySelectorAll("code.command")) {
   const [NUMBER, FROM, TO, END, PROTOCOL, DELIVERED, SENT, OCTETS, SOURCE, DESTINATION, FIELDS] = Array(11).keys();
   const scroll = list.parentElement;
   const names = [...scroll.querySelectorAll(".names b")];
-  const rows = [...list.children];
+  const rows = [...list.querySelectorAll("li:not(.event)")];
   const texts = rows.map((row, i) => (row.textContent + " " + data.messages[i][SOURCE] + " " + data.messages[i][DESTINATION]).toLowerCase());
   const arrows = rows.map(row => row.querySelector("i"));
   const panel = document.getElementById("packet");
@@ -55,7 +62,7 @@ for (const command of document.querySelectorAll("code.command")) {
   const span = ns => ns >= 60e9 ? `${Math.floor(ns / 60e9)} min ${Math.floor(ns / 1e9) % 60} s` : ns >= 1e9 ? `${+(ns / 1e9).toFixed(2)} s` : `${+(ns / 1e6).toFixed(2)} ms`;
 
   // The words of MessageChart; a filter leaves out more.
-  const silence = ns => shown.length < rows.length ? `${span(ns)} without one of these` : scroll.dataset.omitted === "0" ? `silence of ${span(ns)}` : `${span(ns)} of which no message was kept`;
+  const silence = ns => shown.length < rows.length ? `none of these for ${span(ns)}` : scroll.dataset.omitted === "0" ? `silence of ${span(ns)}` : `no message kept for ${span(ns)}`;
 
   // Where an arrow goes among the lanes that are left: the arithmetic of MessageRow.
   function place(message, lanes, count) {
@@ -152,17 +159,18 @@ for (const command of document.querySelectorAll("code.command")) {
   list.setAttribute("role", "listbox");
   list.setAttribute("aria-label", "Messages: arrow keys move, the packet is beside them");
   rows.forEach(row => { row.setAttribute("role", "option"); row.tabIndex = -1; });
+  for (const each of list.querySelectorAll(".event")) each.setAttribute("role", "presentation");
   tabStop(0);
   list.addEventListener("mouseover", event => {
-    const row = event.target.closest("li");
+    const row = event.target.closest("li:not(.event)");
     if (row) show(rows.indexOf(row));
   });
   list.addEventListener("focusin", event => {
-    const row = event.target.closest("li");
+    const row = event.target.closest("li:not(.event)");
     if (row) { tabStop(rows.indexOf(row)); show(current); }
   });
   list.addEventListener("click", event => {
-    const row = event.target.closest("li");
+    const row = event.target.closest("li:not(.event)");
     if (row) row.focus({ preventScroll: true });
   });
   list.addEventListener("keydown", event => {
@@ -172,6 +180,23 @@ for (const command of document.querySelectorAll("code.command")) {
     event.preventDefault();
     go(to);
   });
+  // The browser by itself misses a row in a box that scrolls within the page when rows before it have not been drawn yet.
+  for (const link of document.querySelectorAll("a[href^='#event-']")) {
+    link.addEventListener("click", event => {
+      event.preventDefault();
+      const row = document.getElementById(link.hash.slice(1));
+      const bring = () => {
+        scroll.scrollTop += row.getBoundingClientRect().top - scroll.getBoundingClientRect().top - 40;
+        scroll.scrollIntoView({ block: "nearest", behavior: "instant" });
+      };
+      row.tabIndex = -1;
+      row.focus({ preventScroll: true });
+      bring();
+      let frames = 4;
+      const again = () => { bring(); if (--frames) requestAnimationFrame(again); };
+      requestAnimationFrame(again);
+    });
+  }
   search.addEventListener("input", filter);
   for (const box of boxes) box.addEventListener("change", filter);
   for (const button of document.querySelectorAll("fieldset[data-filter] button")) {

@@ -31,7 +31,7 @@ public sealed class ReportCommandTests
         ProgramRun run = ProgramRun.Of("report", Path.Combine(folder.Results, "two", "default", "3"));
         string page = Path.Combine(folder.Results, "two", "default", "3", "report.html");
         Assert.That(run, Is.EqualTo(new ProgramRun(ExitCode.Success, $"report: {page}\n", "")));
-        Assert.That(File.ReadAllText(page), Does.Contain("two · seed 3").And.Contain("--seed 3 --repetitions 1").And.Contain("../../../index.html"));
+        Assert.That(File.ReadAllText(page), Does.Contain("two · seed 3").And.Contain("<span>--seed</span> 3 <span>--repetitions</span> 1").And.Contain("../../../index.html"));
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using Simulator.Cli.Tests.Sweeps;
+
 namespace Simulator.Cli.Tests.Reports;
 
 /// <summary>The pages in a real browser.</summary>
@@ -30,7 +32,7 @@ public sealed class ReportInBrowserTests
         })()
         """;
 
-    private const string Shown = "document.querySelectorAll('#messages li:not([hidden])').length";
+    private const string Shown = "document.querySelectorAll('#messages li:not([hidden], .event)').length";
 
     // Pieces of names and expectations that are on two lines though nothing in them says where to break.
     private const string BrokenWords = """
@@ -174,6 +176,41 @@ public sealed class ReportInBrowserTests
     }
 
     [Test]
+    public async Task Sweep_HasItsTitleOnceAndIsFoundByItAndByItsVariants()
+    {
+        using SweepFolder folder = new SweepFolder().With(repetitions: 2, expect: "data.received sum == 10");
+        Assert.That(folder.Run("results").ExitCode, Is.EqualTo(ExitCode.ExpectationFailed), "some loss");
+        await using BrowserPage page = await BrowserPage.OpenAsync(_browser);
+        await page.GoAsync(Path.Combine(folder["results"], "index.html"));
+        await page.PhotographAsync("sweep-light");
+        const string Rows = "[...document.querySelectorAll('#runs tbody tr:not([hidden])')].map(row => row.cells[0].innerText).join('|')";
+        string group = (await page.TextAsync(Rows)).Split('|')[0];
+        Assert.That(group, Does.StartWith("sweep Two hosts on one link · 4 variants, ").And.Contain(" failed"));
+        Assert.That((await page.TextAsync(Rows)).Split('|')[1..], Is.EqualTo(new[] { "delay=1ms,loss=0%", "delay=1ms,loss=10%", "delay=20ms,loss=0%", "delay=20ms,loss=10%" }));
+        await page.ClickAsync("input[data-rows=runs]");
+        await page.TypeAsync("one link 20ms");
+        Assert.That((await page.TextAsync(Rows)).Split('|'), Is.EqualTo(new[] { group, "delay=20ms,loss=0%", "delay=20ms,loss=10%" }));
+        await page.TypeAsync(" nothing");
+        Assert.That(await page.TextAsync(Rows), Is.Empty);
+        Assert.That(page.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public async Task CommandThatMayNotBeCopied_IsSelected()
+    {
+        await using BrowserPage page = await BrowserPage.OpenAsync(_browser);
+        await page.GoAsync(_report.PageOf("hip-same-realm"));
+        const string Press = "(async () => { document.querySelector('.copy').click(); await new Promise(done => setTimeout(done, 100)); return document.querySelector('.copy').textContent + ' ' + getSelection(); })()";
+        await page.EvaluateAsync("navigator.clipboard.writeText = async text => { window.copied = text; }");
+        Assert.That(await page.TextAsync(Press), Is.EqualTo("copied "));
+        string command = await page.TextAsync("window.copied");
+        Assert.That(command, Does.StartWith("simulator run ").And.EndWith("hip/same-realm.yaml --seed 1 --repetitions 1"));
+        await page.EvaluateAsync("navigator.clipboard.writeText = async () => { throw new DOMException('no', 'NotAllowedError'); }");
+        Assert.That(await page.TextAsync(Press), Is.EqualTo($"selected {command}"));
+        Assert.That(page.Complaints, Is.Empty);
+    }
+
+    [Test]
     public async Task HostileText_IsText()
     {
         using var folder = new ScenarioFolder();
@@ -253,6 +290,31 @@ public sealed class ReportInBrowserTests
         Assert.That(await page.NumberAsync(Outside), Is.Zero, "scrolled sideways");
     }
 
+    [TestCase(1400)]
+    [TestCase(400)]
+    public async Task EventInTheTable_LeadsToItsPlaceAmongTheMessages(int width)
+    {
+        await using BrowserPage page = await BrowserPage.OpenAsync(_browser);
+        await page.ResizeAsync(width, 900);
+        await page.GoAsync(_report.PageOf("handover-ping-pong"));
+        await page.EvaluateAsync("document.querySelectorAll('a[href^=\"#event-\"]')[2].click()");
+        await page.SettleAsync();
+        await page.PhotographAsync($"event-{width}");
+        const string InView = "(() => { const r = document.getElementById('event-3').getBoundingClientRect(), s = document.querySelector('.scroll').getBoundingClientRect(); return r.top >= Math.max(0, s.top) && r.bottom <= Math.min(innerHeight, s.bottom); })()";
+        Assert.That(await page.TextAsync(InView), Is.EqualTo("true"));
+        Assert.That(await page.TextAsync("document.activeElement.id"), Is.EqualTo("event-3"));
+        await page.ClickAsync("fieldset[data-filter=protocol] button[data-all='']");
+        Assert.That(await page.NumberAsync("document.querySelectorAll('#messages .event').length"), Is.EqualTo(await page.NumberAsync("document.querySelectorAll('a[href^=\"#event-\"]').length")));
+        Assert.That(page.Complaints, Is.Empty);
+    }
+
+    [Test]
+    public void Network_OfEveryShippedScenario_HasNoLineUnderABoxOfOthers()
+    {
+        string[] crossed = [.. _report.Pages.SelectMany(page => DrawnNetwork.CrossedBoxes(File.ReadAllText(page)).Select(box => $"{page}: {box}"))];
+        Assert.That(crossed, Is.Empty);
+    }
+
     [Test]
     public async Task Print_HasLanesWithLifelinesAndWholeNames()
     {
@@ -261,7 +323,7 @@ public sealed class ReportInBrowserTests
         await page.PrintAsync();
         await page.PhotographAsync("print");
         Assert.That(await page.TextAsync(BrokenWords), Is.Empty);
-        Assert.That(await page.NumberAsync("getComputedStyle(document.querySelector('#messages li')).gridTemplateColumns.split(' ').length"), Is.EqualTo(3), "time, lanes, words");
+        Assert.That(await page.NumberAsync("getComputedStyle(document.querySelector('#messages li:not(.event)')).gridTemplateColumns.split(' ').length"), Is.EqualTo(3), "time, lanes, words");
         const string Lines = "getComputedStyle(document.querySelector('.lane')).backgroundImage.match(/linear-gradient/g).length - document.querySelectorAll('.names b:not([hidden])').length";
         Assert.That(await page.NumberAsync(Lines), Is.Zero);
         Assert.That(await page.TextAsync("getComputedStyle(document.querySelector('.lane')).printColorAdjust"), Is.EqualTo("exact"));

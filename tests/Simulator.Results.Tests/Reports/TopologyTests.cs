@@ -25,6 +25,43 @@ public sealed class TopologyTests
     }
 
     [Test]
+    public void RoutersInARing_AreJoinedAroundTheBoxesBetweenThem()
+    {
+        string[] routers = [.. Enumerable.Range(0, 5).Select(i => $"r{i}")];
+        var layout = new TopologyLayout(new()
+        {
+            Path = "x.yaml",
+            Nodes = [.. routers.Select(name => new DescribedNode(name, "router", [])), .. routers.Select(name => new DescribedNode("h" + name, "host", []))],
+            Links =
+            [
+                .. routers.SelectMany((a, i) => routers[(i + 1)..].Select(b => new DescribedLink(a + b, "10.0.0.0/24", ["1 ms"], [a, b]))),
+                .. routers.Select(name => new DescribedLink("lan-" + name, "10.0.0.0/24", ["1 ms", "100 Mbps", "5 % loss"], [name, "h" + name])),
+            ],
+        });
+        Assert.That(layout.Edges, Has.Count.EqualTo(30));
+        foreach (TopologyEdge edge in layout.Edges)
+        {
+            Assert.That((edge.Points[0], edge.Points[^1]), Is.EqualTo(((edge.From.X, edge.From.Y), (edge.To.X, edge.To.Y))));
+            Assert.That(edge.Points.All(point => point.X >= 0 && point.X <= layout.Width && point.Y >= 0 && point.Y <= layout.Height), "within the picture");
+            for (int i = 1; i < edge.Points.Count; i++)
+            {
+                foreach (TopologyVertex vertex in layout.Vertices.Where(vertex => vertex != edge.From && vertex != edge.To))
+                    Assert.That(vertex.Hides(edge.Points[i - 1], edge.Points[i]), Is.False, $"{edge.From.Name}-{edge.To.Name} under {vertex.Name}");
+            }
+        }
+    }
+
+    [TestCase(0, 0, 200, 0, false)]
+    [TestCase(0, 100, 200, 100, true)]
+    [TestCase(100, 0, 100, 50, false)]
+    [TestCase(100, 0, 100, 200, true)]
+    [TestCase(0, 0, 200, 200, true)]
+    [TestCase(0, 0, 70, 200, false)]
+    [TestCase(0, 0, 60, 60, false)]
+    public void Box_HidesTheLinesThatPassUnderIt(double x1, double y1, double x2, double y2, bool hides) =>
+        Assert.That(new TopologyVertex("n", "host", ["host"]) { X = 100, Y = 100 }.Hides((x1, y1), (x2, y2)), Is.EqualTo(hides));
+
+    [Test]
     public void ManyHostsAlike_AreDrawnAsSomeAndSoManyMore()
     {
         string[] hosts = [.. Enumerable.Range(1, 40).Select(i => $"h{i}")];

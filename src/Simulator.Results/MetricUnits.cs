@@ -32,6 +32,14 @@ public static class MetricUnits
         _ => recorded,
     };
 
+    /// <summary>The recorded number that is shown as this one.</summary>
+    public static double Recorded(MetricUnit unit, double shown) => unit switch
+    {
+        MetricUnit.Time => shown * 1e9,
+        MetricUnit.Ratio => shown * 1e6,
+        _ => shown,
+    };
+
     /// <summary>Reads what <see cref="Stored"/> wrote.</summary>
     public static MetricUnit Parse(string stored) => stored switch
     {

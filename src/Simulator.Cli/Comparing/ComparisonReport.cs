@@ -59,7 +59,7 @@ internal sealed class ComparisonReport(RunComparison comparison, IReadOnlyList<C
             table.Add(
             [
                 .. severalPlaces ? [row.Where] : (Cell[])[], row.Name, .. severalPairs ? [row.LabelA, row.LabelB] : (Cell[])[],
-                Value(row.Unit, row.A.Estimate), Value(row.Unit, row.B.Estimate), Change(row), IntervalText(row), new Cell(Verdict(row), ToneOf(row)),
+                Value(row.Unit, row.A.Estimate), Value(row.Unit, row.B.Estimate), Change(row), Difference(row).Interval, new Cell(Verdict(row), ToneOf(row)),
             ]);
         }
 
@@ -80,11 +80,16 @@ internal sealed class ComparisonReport(RunComparison comparison, IReadOnlyList<C
     private static string Change(ComparisonRow row)
     {
         string relative = double.IsFinite(row.Relative) && row.Difference != 0 ? $" ({Sign(row.Relative)}{Percent(Math.Abs(row.Relative))})" : "";
-        return Signed(row.Unit, row.Difference) + relative;
+        return Difference(row).Difference + relative;
     }
 
-    private static string IntervalText(ComparisonRow row) =>
-        row.Interval is { } interval ? $"{Signed(row.Unit, interval.Low)} … {Signed(row.Unit, interval.High)}" : "-";
+    private static (string Difference, string Interval) Difference(ComparisonRow row)
+    {
+        if (double.IsNaN(row.Difference)) return ("-", "-");
+        double difference = MetricUnits.Recorded(row.Unit, row.Difference);
+        if (row.Interval is not { } shown) return (Quantity.Difference(row.Unit, Rounded(difference)), "-");
+        return Quantity.Difference(row.Unit, Rounded(difference), new(MetricUnits.Recorded(row.Unit, shown.Low), MetricUnits.Recorded(row.Unit, shown.High)));
+    }
 
     private static string Verdict(ComparisonRow row) => row.Verdict switch
     {
@@ -103,20 +108,10 @@ internal sealed class ComparisonReport(RunComparison comparison, IReadOnlyList<C
         _ => Tone.Plain,
     };
 
-    // Four digits say what can be known; the JSON has all of them.
-    private static string Value(MetricUnit unit, double shown)
-    {
-        if (double.IsNaN(shown)) return "-";
-        double recorded = unit switch
-        {
-            MetricUnit.Time => shown * 1e9,
-            MetricUnit.Ratio => shown * 1e6,
-            _ => shown,
-        };
-        return Quantity.Text(unit, double.Parse(recorded.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
-    }
+    private static string Value(MetricUnit unit, double shown) => double.IsNaN(shown) ? "-" : Quantity.Text(unit, Rounded(MetricUnits.Recorded(unit, shown)));
 
-    private static string Signed(MetricUnit unit, double shown) => shown == 0 ? "0" : Sign(shown) + Value(unit, Math.Abs(shown));
+    // Five digits say what can be known; the JSON has all of them.
+    private static double Rounded(double recorded) => double.Parse(recorded.ToString("G5", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
     private static string Sign(double value) => value < 0 ? "-" : "+";
 

@@ -13,7 +13,7 @@ internal sealed class ExpectationReport(Expectation expectation)
     /// <summary>Repetitions that decided it; for one over runs, all of them together decide once.</summary>
     public int Decided { get; private set; }
 
-    /// <summary>The seeds with which it did not hold. One over runs fails with the last.</summary>
+    /// <summary>The seeds with which it did not hold, and what was found, for people. One over runs fails with the last.</summary>
     public IReadOnlyList<(ulong Seed, string Actual)> Failures => _failures;
 
     public bool Held => Decided > 0 && _failures.Count == 0;
@@ -21,6 +21,6 @@ internal sealed class ExpectationReport(Expectation expectation)
     public void Add(ulong seed, ExpectationRecord record)
     {
         Decided++;
-        if (!record.Held) _failures.Add((seed, record.Actual));
+        if (!record.Held) _failures.Add((seed, record.Shown));
     }
 }

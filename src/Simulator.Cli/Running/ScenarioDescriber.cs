@@ -1,6 +1,7 @@
 using System.Globalization;
 using Simulator.Engine;
 using Simulator.Results.Descriptions;
+using Simulator.Results.Summaries;
 using Simulator.Scenarios;
 
 namespace Simulator.Cli.Running;
@@ -23,7 +24,7 @@ internal static class ScenarioDescriber
 
     private static DescribedLink Describe(LinkSpec link)
     {
-        var properties = new List<string> { Text(link.Delay) + (link.Jitter > SimDuration.Zero ? $" + 0 to {Text(link.Jitter)}" : "") };
+        var properties = new List<string> { TimeUnit.Exact(link.Delay) + (link.Jitter > SimDuration.Zero ? $" + 0 to {TimeUnit.Exact(link.Jitter)}" : "") };
         if (link.RateBitsPerSecond is { } rate) properties.Add(Rate(rate));
         Add("loss", link.Loss);
         Add("duplicated", link.Duplicate);
@@ -40,9 +41,9 @@ internal static class ScenarioDescriber
 
     private static string Text(TimelineEvent each) => each switch
     {
-        MoveEvent move => $"{move.Node.Text} moves to {move.To.Text}, outage {Text(move.Outage)}",
-        LinkDownEvent down => $"link {down.Link.Text} goes down for {Text(down.Down)}",
-        RebootEvent reboot => $"{reboot.Node.Text} reboots, outage {Text(reboot.Outage)}",
+        MoveEvent move => $"{move.Node.Text} moves to {move.To.Text}, outage {TimeUnit.Exact(move.Outage)}",
+        LinkDownEvent down => $"link {down.Link.Text} goes down for {TimeUnit.Exact(down.Down)}",
+        RebootEvent reboot => $"{reboot.Node.Text} reboots, outage {TimeUnit.Exact(reboot.Outage)}",
         AddressEvent address => $"{address.Node.Text} has address {address.To} on {address.On.Text}",
         DisconnectEvent disconnect => $"{disconnect.Node.Text} is unplugged from {disconnect.From.Text}",
         ConnectEvent connect => $"{connect.Node.Text} is plugged into {connect.To.Text}",
@@ -50,19 +51,6 @@ internal static class ScenarioDescriber
         NodeChangeEvent change => $"an option of {change.Node.Name} changes",
         _ => "the network changes",
     };
-
-    // Exact, in the largest unit that leaves something before the point.
-    private static string Text(SimDuration duration)
-    {
-        (long unit, string name) = Math.Abs(duration.Nanoseconds) switch
-        {
-            >= 1_000_000_000 => (1_000_000_000L, "s"),
-            >= 1_000_000 => (1_000_000L, "ms"),
-            >= 1_000 => (1_000L, "µs"),
-            _ => (1L, "ns"),
-        };
-        return duration == SimDuration.Zero ? "0 s" : string.Create(CultureInfo.InvariantCulture, $"{(decimal)duration.Nanoseconds / unit:0.###} {name}");
-    }
 
     private static string Rate(long bitsPerSecond) => bitsPerSecond switch
     {

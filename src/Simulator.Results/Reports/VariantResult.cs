@@ -51,7 +51,7 @@ internal sealed record VariantResult
                 if (!texts.Contains(each.Text, StringComparer.Ordinal)) texts.Add(each.Text);
                 if (each.Held) continue;
                 if (!failures.ContainsKey(each.Text)) failures[each.Text] = [];
-                failures[each.Text].Add((run.Seed, each.Actual));
+                failures[each.Text].Add((run.Seed, each.Shown));
             }
         }
 

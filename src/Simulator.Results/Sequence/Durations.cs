@@ -1,38 +1,19 @@
 using System.Globalization;
 using Simulator.Engine;
+using Simulator.Results.Summaries;
 
 namespace Simulator.Results.Sequence;
 
 /// <summary>Times for people.</summary>
 internal static class Durations
 {
-    /// <summary>Exact, in the largest unit that leaves something before the point: <c>24.012 ms</c>.</summary>
-    public static string Text(SimDuration duration)
-    {
-        (long unit, string name) = Math.Abs(duration.Nanoseconds) switch
-        {
-            >= 1_000_000_000 => (1_000_000_000L, "s"),
-            >= 1_000_000 => (1_000_000L, "ms"),
-            >= 1_000 => (1_000L, "µs"),
-            _ => (1L, "ns"),
-        };
-        // A decimal holds every long with nine places exactly.
-        return string.Create(CultureInfo.InvariantCulture, $"{(decimal)duration.Nanoseconds / unit:0.#########} {name}");
-    }
-
     /// <summary>Not exact, for where a glance is enough: <c>2.35 s</c>, <c>14 min 52 s</c>.</summary>
     public static string Rough(SimDuration duration)
     {
         long seconds = duration.Nanoseconds / 1_000_000_000;
         if (seconds >= 60) return string.Create(CultureInfo.InvariantCulture, $"{seconds / 60} min {seconds % 60} s");
-        (long unit, string name) = duration.Nanoseconds switch
-        {
-            >= 1_000_000_000 => (1_000_000_000L, "s"),
-            >= 1_000_000 => (1_000_000L, "ms"),
-            >= 1_000 => (1_000L, "µs"),
-            _ => (1L, "ns"),
-        };
-        return string.Create(CultureInfo.InvariantCulture, $"{Math.Round((decimal)duration.Nanoseconds / unit, 2):0.##} {name}");
+        TimeUnit unit = TimeUnit.For(duration.Nanoseconds);
+        return string.Create(CultureInfo.InvariantCulture, $"{Math.Round((decimal)duration.Nanoseconds / unit.Nanoseconds, 2):0.##} {unit.Symbol}");
     }
 
     /// <summary>Seconds on the run's clock with as many decimals as asked for.</summary>

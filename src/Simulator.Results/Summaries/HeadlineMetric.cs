@@ -22,7 +22,7 @@ public sealed class HeadlineMetric
         _definition = _metric is null ? null : MetricCatalog.Find(_metric.Name!);
     }
 
-    /// <summary><c>hip.exchange.latency 48.013 ms ± 0.2 ms</c>.</summary>
+    /// <summary><c>hip.exchange.latency 48.01 ± 0.20 ms</c>.</summary>
     public string Text
     {
         get
@@ -30,9 +30,8 @@ public sealed class HeadlineMetric
             if (_metric is null) return "-";
             if (_definition is null || _values.Count == 0) return $"{_metric.Name} never recorded";
             double[] values = [.. _values];
-            string text = $"{_metric.Name} {Quantity.Text(_definition.Unit, Statistics.Mean(values))}";
-            if (Statistics.MeanInterval(values) is not { } interval || interval.High == interval.Low) return text;
-            return $"{text} ± {Quantity.Text(_definition.Unit, (interval.High - interval.Low) / 2)}";
+            double mean = Statistics.Mean(values);
+            return $"{_metric.Name} {Quantity.Text(_definition.Unit, mean, Statistics.MeanInterval(values) ?? new(mean, mean))}";
         }
     }
 

@@ -18,28 +18,19 @@ public static class ExpectationEvaluator
     public static ExpectationOutcome Evaluate(Expectation expectation, Sample sample)
     {
         if (!sample.Exists) return new(expectation, Held: false, "never recorded");
-        decimal actual = sample.Of(expectation.Statistic) / Scale(expectation);
-        return new(expectation, Holds(actual, expectation), Text(actual, expectation));
+        // A count of samples has no unit of its own.
+        MetricUnit unit = expectation.Statistic == Statistic.Count ? MetricUnit.Count : MetricCatalog.Find(expectation.Metric)?.Unit ?? MetricUnit.Count;
+        decimal actual = sample.Of(expectation.Statistic) / Scale(unit);
+        return new(expectation, Holds(actual, expectation), Text(actual, unit, expectation));
     }
 
     // Metrics are integers in their smallest unit; expectations are in base units.
-    private static decimal Scale(Expectation expectation)
+    private static decimal Scale(MetricUnit unit) => unit switch
     {
-        // A count of samples has no unit of its own.
-        if (expectation.Statistic == Statistic.Count) return 1;
-        foreach (MetricDefinition definition in MetricCatalog.All)
-        {
-            if (definition.Name != expectation.Metric) continue;
-            return definition.Unit switch
-            {
-                MetricUnit.Time => 1_000_000_000,
-                MetricUnit.Ratio => 1_000_000,
-                _ => 1,
-            };
-        }
-
-        return 1;
-    }
+        MetricUnit.Time => 1_000_000_000,
+        MetricUnit.Ratio => 1_000_000,
+        _ => 1,
+    };
 
     private static bool Holds(decimal actual, Expectation expectation) => expectation.Operator switch
     {
@@ -52,14 +43,18 @@ public static class ExpectationEvaluator
         _ => throw new ArgumentOutOfRangeException(nameof(expectation), expectation.Operator, "unknown operator"),
     };
 
-    private static string Text(decimal actual, Expectation expectation)
+    private static string Text(decimal actual, MetricUnit unit, Expectation expectation)
     {
-        string number = actual.ToString("0.#########", CultureInfo.InvariantCulture);
-        return expectation.Unit switch
+        if (unit == MetricUnit.Boolean && actual is 0 or 1) return actual == 0 ? "false" : "true";
+
+        // Nine decimals are whole nanoseconds. A mean has more, which are shown when they decide.
+        decimal rounded = Math.Round(actual, 9);
+        decimal shown = decimal.Compare(rounded, expectation.Value) == decimal.Compare(actual, expectation.Value) ? rounded : actual;
+        string number = shown.ToString("0.############################", CultureInfo.InvariantCulture);
+        return unit switch
         {
-            Unit.Seconds => number + "s",
-            Unit.Bytes => number + "B",
-            Unit.Boolean => actual == 0 ? "false" : "true",
+            MetricUnit.Time => number + "s",
+            MetricUnit.Octets => number + "B",
             _ => number,
         };
     }

@@ -32,6 +32,7 @@ internal static class ChartSamples
         yield return ("stacked", Stacked().Render());
         yield return ("stacked-empty", new StackedBarChart(Heading("stacked-empty"), "handover.phase", MetricUnit.Time, ["outage"], [new("nothing", [double.NaN])]).Render());
         yield return ("lines", Lines().Render());
+        yield return ("lines-crowded", CrowdedLines().Render());
         yield return ("timeline", Timeline().Render());
         yield return ("timeline-crowded", (Timeline() with
         {
@@ -64,7 +65,7 @@ internal static class ChartSamples
         ]);
 
     public static LineChart Lines() => new(
-        new("lines", "Handover latency over the distance of the home agent", "mean over 30 repetitions, band: 95 % confidence interval"),
+        new("lines", "Handover latency over the distance of the home agent", "means of n = 30 repetitions, whiskers: 95 % confidence interval"),
         "ha-delay", MetricUnit.Time, "handover.latency", MetricUnit.Time,
         [
             new(Modes[0], [(0.01, new(0.2, new(0.19, 0.21))), (0.04, new(0.26, new(0.25, 0.27))), (0.1, new(0.38, new(0.36, 0.4)))]),
@@ -72,8 +73,17 @@ internal static class ChartSamples
             new(Modes[2], [(0.01, new(0.14, new(0.13, 0.15))), (0.04, new(0.142, new(0.13, 0.154))), (0.1, new(0.141, new(0.132, 0.15)))]),
         ]);
 
+    // Five modes with losses in five repetitions: every interval overlaps every other, and none is drawn below zero.
+    public static LineChart CrowdedLines() => new(
+        new("lines-crowded", "Handover latency over distance", "loss 5 %; means of n = 5 repetitions, whiskers: 95 % confidence interval"),
+        "distance", MetricUnit.Time, "handover.latency", MetricUnit.Time,
+        [
+            .. Enumerable.Range(0, 5).Select(mode => new ChartLine(
+                $"mode {mode}", [.. new[] { 0.005, 0.045, 0.145 }.Select(x => (x, new ChartBar(1.4 + 0.1 * mode + x, new(mode == 4 ? -0.2 : 0.5 + 0.1 * mode, 2.5 - 0.1 * mode))))])),
+        ]);
+
     public static TimelineChart Timeline() => new(
-        new("timeline", "One handover: mobility=omipv6, seed 1", "mn leaves access1 at 10 s; voice of 50 packets a second from cn"), "detach", 10, 9.9, 10.4, 10, 10.182, "182 ms",
+        new("timeline", "One handover: mobility=omipv6, seed 1", "mn leaves access1 at 10 s; voice of 50 packets a second from cn"), "detach", 10, 9.9, 10.4, 10, 10.182, "voice (cn to mn): 182 ms",
         [
             new(10.05, "icmp", "router solicitation"), new(10.061, "icmp", "router advertisement"), new(10.072, "icmp", "neighbour solicitation"),
             new(10.075, "mipv6", "binding update"), new(10.1, "mipv6", "binding update"), new(10.155, "mipv6", "binding acknowledgement"),

@@ -1,5 +1,6 @@
 using Simulator.Engine;
 using Simulator.Network.Metrics;
+using Simulator.Network.Tracing;
 using Simulator.Results.Tests.Charts;
 
 namespace Simulator.Results.Tests.Plots;
@@ -17,8 +18,8 @@ public sealed class RunPlotsTests
         using TemporaryFolder folder = Study(out string[] names);
         Assert.That(names, Is.SupersetOf((string[])
         [
-            "same-realm-handover.latency-ecdf.svg", "same-realm-handover.latency-box.svg", "same-realm-handover.phase.svg",
-            "same-realm-handover.latency-over-ha-delay.svg", "same-realm-signalling.messages-bars.svg", "same-realm-mobility=omipv6_ha-delay=10ms-handover.svg".Replace('_', ','),
+            "same-realm-handover-latency-ecdf.svg", "same-realm-handover-latency-box.svg", "same-realm-handover-phase.svg",
+            "same-realm-handover-latency-over-ha-delay.svg", "same-realm-signalling-messages-bars.svg", "same-realm-mobility-omipv6-ha-delay-10ms-handover.svg",
         ]));
     }
 
@@ -26,9 +27,11 @@ public sealed class RunPlotsTests
     public void Lines_GoOverTheDimensionThatHasNumbers()
     {
         using TemporaryFolder folder = Study(out _);
-        SvgChart chart = Read(folder, "same-realm-handover.latency-over-ha-delay.svg");
-        Assert.That(chart.OfClass("band").Count(), Is.EqualTo(2));
-        Assert.That(chart.Texts().Select(text => text.Text), Is.SupersetOf((string[])["mobility=omipv6", "mobility=mipv6", "ha-delay (ms)", "handover.latency (ms)"]));
+        SvgChart chart = Read(folder, "same-realm-handover-latency-over-ha-delay.svg");
+        Assert.That(chart.OfClass("whisker").Count(), Is.EqualTo(6));
+        Assert.That(chart.Texts().Select(text => text.Text), Is.SupersetOf((string[])["mobility omipv6", "mobility mipv6", "ha-delay (ms)", "handover.latency (ms)"]));
+        Assert.That(chart.Title, Is.EqualTo("Handover latency over ha-delay"));
+        Assert.That(chart.Texts()[1].Text, Is.EqualTo("same-realm; flow voice; means of n = 5 repetitions, whiskers: 95 % confidence interval"));
     }
 
     // Two modes by five losses are ten lines over the distance: too many for one chart, so there is one for each loss, and of everything less.
@@ -38,12 +41,12 @@ public sealed class RunPlotsTests
         using TemporaryFolder folder = Study(out string[] names, ",loss=0%", ",loss=1%", ",loss=2%", ",loss=5%", ",loss=9%");
         foreach (string loss in (string[])["0%", "1%", "2%", "5%", "9%"])
         {
-            SvgChart lines = Read(folder, $"same-realm-loss={loss}-handover.latency-over-ha-delay.svg");
+            SvgChart lines = Read(folder, $"same-realm-loss-{loss.Replace("%", "pct", StringComparison.Ordinal)}-handover-latency-over-ha-delay.svg");
             Assert.That(lines.Texts().Select(text => text.Text), Is.SupersetOf((string[])["omipv6", "mipv6"]));
-            Assert.That(lines.OfClass("band").Count(), Is.EqualTo(2));
+            Assert.That(lines.OfClass("whisker").Count(), Is.EqualTo(6));
         }
 
-        Assert.That(names, Has.None.Contains("-box").And.None.Contains("signalling.bytes"));
+        Assert.That(names, Has.None.Contains("-box").And.None.Contains("signalling-bytes"));
         Assert.That(names.Count(name => name.EndsWith("-handover.svg", StringComparison.Ordinal)), Is.EqualTo(2), "one handover a mode");
         Assert.That(names.Count(name => name.EndsWith("-ecdf.svg", StringComparison.Ordinal)), Is.EqualTo(15));
         foreach (string name in names) new ChartLayoutTests().Texts_DoNotOverlap(File.ReadAllText(folder["plots", name]));
@@ -53,7 +56,7 @@ public sealed class RunPlotsTests
     public void NeighborDiscovery_IsNotDrawnBesideWhatAHandoverCosts()
     {
         using TemporaryFolder folder = Study(out _);
-        string[] texts = [.. Read(folder, "same-realm-signalling.messages-bars.svg").Texts().Select(text => text.Text)];
+        string[] texts = [.. Read(folder, "same-realm-signalling-messages-bars.svg").Texts().Select(text => text.Text)];
         Assert.That(texts, Does.Contain("icmp").And.Contain("mipv6").And.Not.Contain("nd"));
     }
 
@@ -70,7 +73,7 @@ public sealed class RunPlotsTests
         }
 
         writer.Finish();
-        SvgChart chart = Read(folder, Path.GetFileName(Directory.GetFiles(folder["plots"], "*handover.phase.svg").Single()));
+        SvgChart chart = Read(folder, Path.GetFileName(Directory.GetFiles(folder["plots"], "*handover-phase.svg").Single()));
         Assert.That(chart.OfClass("bold").Select(text => text.Value), Does.Contain("95"));
         Assert.That(chart.Texts().Select(text => text.Text).Where(text => text is "outage" or "resume"), Is.EqualTo((string[])["outage", "resume"]), "in the order in which they happen");
     }
@@ -79,9 +82,33 @@ public sealed class RunPlotsTests
     public void Timeline_ShadesTheFirstHandover()
     {
         using TemporaryFolder folder = Study(out _);
-        SvgChart chart = Read(folder, "same-realm-mobility=omipv6,ha-delay=10ms-handover.svg");
+        SvgChart chart = Read(folder, "same-realm-mobility-omipv6-ha-delay-10ms-handover.svg");
         Assert.That(chart.OfClass("gap").Count(), Is.EqualTo(1));
         Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("alice to bob"));
+    }
+
+    // A move at 10 s whose longest interruption ends at 11 s; the log keeps so many packets before it and after it, or one less, and has left some out.
+    [TestCase(0, true, true)]
+    [TestCase(1, false, false)]
+    public void Timeline_SaysWhoseGapItIsAndWhichPacketsWereNotKept(int fewer, bool before, bool after)
+    {
+        using var folder = new TemporaryFolder();
+        using ResultsWriter writer = ResultsWriter.Open(folder.Path);
+        SeriesRecord Gap(string flow, string direction, long nanoseconds) => new(
+            Latency, [new("flow", flow), new("direction", direction), new("node", "mn"), new("peer", "cn")], nanoseconds,
+            [new(new SimTime(10_000_000_000 + nanoseconds), nanoseconds)]);
+        MessageRecord Data(int number, long at) => Samples.Message(number, at, "alice", "bob", "app", "data", [1], at + 1, data: true);
+        MessageRecord[] messages =
+        [
+            .. Enumerable.Range(1, MessageLog.RepeatedLimit - fewer).Select(i => Data(i, 9_600_000_000 + i * 1_000_000L)),
+            .. Enumerable.Range(1, MessageLog.DataAfterMoveLimit - fewer).Select(i => Data(1000 + i, 10_000_000_000 + i * 1_000_000L)),
+        ];
+        writer.Add(Samples.Run(messages: false, series: [Gap("voice-up", "up", 900_000_000), Gap("voice", "down", 1_000_000_000)]) with { Messages = messages, OmittedMessages = 7 });
+        writer.Finish();
+        SvgChart chart = Read(folder, Path.GetFileName(Directory.GetFiles(folder["plots"], "*handover.svg").Single()));
+        Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("voice (cn to mn): 1 s").And.Contain("cn to mn").And.Contain("alice to bob"));
+        Assert.That(chart.Description, before ? Does.Contain("not recorded from -0.3 to 0 s") : Does.Not.Contain("to 0 "));
+        Assert.That(chart.Description, after ? Does.Contain("not recorded from 0.3 to 1.4 s") : Does.Not.Contain("to 1.4 s"));
     }
 
     [Test]

@@ -50,7 +50,7 @@ internal static class PlotSet
         if (most < 2) yield break;
         string about = PlotWords.About(
             PlotWords.Where(cells[0].Where), PlotWords.Tags(example.Tags),
-            $"{PlotWords.Number(series.Min(each => each.Values.Count), most, "sample")}{(series.Length > 1 ? " each" : "")}, {PlotWords.Repetitions([.. cells.Select(cell => cell.Measured)])[4..]}");
+            $"{PlotWords.Number(series.Min(each => each.Values.Count), most, "sample")}, {PlotWords.Repetitions([.. cells.Select(cell => cell.Measured)])[4..]}");
         string metric = PlotWords.Metric(example.Metric);
         string tags = severalTags ? PlotWords.Tags(example.Tags) : "";
         if (series.Length <= MostLines && most > 2)

@@ -53,13 +53,18 @@ internal static class PlotWords
     public static string Variant(string variant) => variant == RunRecord.DefaultVariant ? "" : string.Join(", ", variant.Split(',').Select(part =>
         part.IndexOf('=', StringComparison.Ordinal) is > 0 and int equals ? $"{part[..equals]} {Spaced(part[(equals + 1)..])}" : Spaced(part)));
 
+    /// <summary>A value that is compared, <c>omipv6</c>, as a variant's name; with its dimension where it says nothing alone, <c>loss=5%</c>.</summary>
+    public static string Side(string dimension, string value) =>
+        value is "true" or "false" || (value.Length > 0 && !char.IsAsciiLetter(value[0])) ? $"{dimension}={value}" : value;
+
     /// <summary><c>handover-study; distance 5 ms, loss 5 %</c> of a scenario and what its variants share.</summary>
     public static string Where(string where) =>
         where.IndexOf(' ', StringComparison.Ordinal) is > 0 and int space ? About(where[..space], Variant(where[(space + 1)..])) : Variant(where);
 
     /// <summary><c>means of n = 30 repetitions, whiskers: 95 % confidence interval</c>.</summary>
-    public static string Means(IReadOnlyList<Measurement> measured, bool hasWhiskers) =>
-        $"means of {Repetitions(measured)}{(hasWhiskers && measured.Any(each => each.Interval is not null) ? ", whiskers: 95 % confidence interval" : "")}";
+    public static string Means(IReadOnlyList<Measurement> measured, bool hasWhiskers) => measured.All(each => each.Moments.N < 2)
+        ? "a single repetition"
+        : $"means of {Repetitions(measured)}{(hasWhiskers && measured.Any(each => each.Interval is not null) ? ", whiskers: 95 % confidence interval" : "")}";
 
     /// <summary><c>n = 30 repetitions</c>.</summary>
     public static string Repetitions(IReadOnlyList<Measurement> measured) =>
@@ -82,12 +87,12 @@ internal static class PlotWords
         return string.Join("; ", there);
     }
 
-    // 5 ms of 5ms, as units are written.
+    // 5 ms of 5ms, as units are written, and never on two lines.
     private static string Spaced(string value)
     {
         int digits = 0;
         while (digits < value.Length && (char.IsAsciiDigit(value[digits]) || value[digits] == '.')) digits++;
-        return digits > 0 && digits < value.Length && value.AsSpan(digits).IndexOfAnyExcept(UnitCharacters) < 0 ? $"{value[..digits]} {value[digits..]}" : value;
+        return digits > 0 && digits < value.Length && value.AsSpan(digits).IndexOfAnyExcept(UnitCharacters) < 0 ? $"{value[..digits]}\u00A0{value[digits..]}" : value;
     }
 
     private static string? Value(IReadOnlyList<MetricTag> tags, string key)

@@ -50,7 +50,7 @@ internal static class SweepLines
         bool isOne = first is null || rests.Distinct(StringComparer.Ordinal).Count() <= MostLines;
         return all.Select((each, i) => (
                 Chart: isOne ? "" : new VariantName(rests[i]).Without(first!),
-                Line: isOne ? rests[i] : new VariantName(rests[i])[first!] ?? rests[i],
+                Line: isOne ? rests[i] : new VariantName(rests[i])[first!] is { } value ? PlotWords.Side(first!, value) : rests[i],
                 Point: (each.X, new ChartBar(each.Measured.Estimate, each.Measured.Interval)),
                 each.Measured))
             .GroupBy(each => each.Chart, each => (each.Line, each.Point, each.Measured), StringComparer.Ordinal);

@@ -174,7 +174,7 @@ public sealed class ChartDrawingTests
     [TestCase(95.1, 95.2, 5, "95.10 95.12 95.14 95.16 95.18 95.20")]
     [TestCase(-3, 4, 4, "-4 -2 0 2 4")]
     [TestCase(5, 5, 4, "4.5 5.0 5.5")]
-    [TestCase(0, 0, 4, "-1.0 -0.5 0.0 0.5 1.0")]
+    [TestCase(0, 0, 4, "0.0 0.5 1.0")]
     public void Ticks_AreMultiplesOfOneTwoOrFive(double min, double max, int most, string labels)
     {
         Ticks ticks = Ticks.For(min, max, most);
@@ -197,6 +197,24 @@ public sealed class ChartDrawingTests
         (double min, double max) = (Math.Min(a, b) / 7.0, Math.Max(a, b) / 7.0);
         Ticks ticks = Ticks.For(min, max, 2 + most % 12);
         return ticks.Low <= min + 1e-9 && ticks.High >= max - 1e-9 && ticks.Values.Count is >= 2 and <= 30;
+    }
+
+    [TestCase(MetricUnit.Count, 3, "")]
+    [TestCase(MetricUnit.Count, 2e9, "millions")]
+    [TestCase(MetricUnit.Octets, 3e9, "GB")]
+    [TestCase(MetricUnit.Ratio, 0.05, "%")]
+    [TestCase(MetricUnit.Ratio, 1.02, "ratio")]
+    [TestCase(MetricUnit.Time, 0.02, "ms")]
+    public void Units_KeepNumbersShort(MetricUnit unit, double most, string name) => Assert.That(ChartUnit.For(unit, most).Name, Is.EqualTo(name));
+
+    // Markers of lines that are the same have a marker's width between them.
+    [Test]
+    public void EqualDistributions_CanBothBeSeen()
+    {
+        var chart = new SvgChart(new EcdfChart(Heading, "m", MetricUnit.Count, [new("a", [1, 2, 3]), new("b", [1, 2, 3])]).Render());
+        double circle = SvgChart.Number(chart.OfClass("mark").Where(mark => mark.Name.LocalName == "circle").Last(), "cy");
+        double square = SvgChart.Number(chart.OfClass("mark").Where(mark => mark.Name.LocalName == "rect").Last(), "y") + 4;
+        Assert.That(Math.Abs(circle - square), Is.AtLeast(8));
     }
 
     [TestCase(double.NaN, double.PositiveInfinity)]

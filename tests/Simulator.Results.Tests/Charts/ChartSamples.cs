@@ -33,12 +33,41 @@ internal static class ChartSamples
         yield return ("stacked-empty", new StackedBarChart(Heading("stacked-empty"), "handover.phase", MetricUnit.Time, ["outage"], [new("nothing", [double.NaN])]).Render());
         yield return ("lines", Lines().Render());
         yield return ("lines-crowded", CrowdedLines().Render());
+        foreach ((string Name, string Svg) hard in Hard()) yield return hard;
         yield return ("timeline", Timeline().Render());
         yield return ("timeline-crowded", (Timeline() with
         {
             Heading = Heading("timeline-crowded"),
             Signals = [.. Enumerable.Range(0, 40).Select(i => new TimelineSignal(10 + 0.01 * (i % 20), i % 2 == 0 ? "mipv6" : "icmp", $"message {i}"))],
         }).Render());
+    }
+
+    // One, ten, long names, nothing, all the same, huge and tiny.
+    private static IEnumerable<(string Name, string Svg)> Hard()
+    {
+        static string Long(int i) => $"mobility a-mode-with-a-long-name-{i}, home-agent-delay 40 ms, loss 0.{i} %";
+        ChartHeading heading = new("hard", "Data delay", "a scenario; n = 5 repetitions");
+        yield return ("ecdf-hard", new EcdfChart(heading, "data.delay", MetricUnit.Time,
+            [.. Enumerable.Range(0, 10).Select(i => new ChartSeries(Long(i), i < 3 ? [0, 0, 0] : [1e-9 * i, 1e-9 * i, 40 * i]))]).Render());
+        yield return ("ecdf-hard-zeros", new EcdfChart(heading, "data.delay", MetricUnit.Time, [new("a", [0, 0]), new("b", [0, 0, 0])]).Render());
+        yield return ("box-hard", new BoxChart(heading, "data.delay", MetricUnit.Count,
+            [.. Enumerable.Range(0, 10).Select(i => new ChartSeries(Long(i), [.. Enumerable.Range(0, 30).Select(j => i < 3 ? 7.0 : 1e9 + 1e6 * (j % i))]))]).Render());
+        yield return ("box-hard-same", new BoxChart(heading, "data.delay", MetricUnit.Time, [new("", [0.125, 0.125, 0.125])]).Render());
+        yield return ("bars-hard", new BarChart(heading, "data.sent", MetricUnit.Octets, [.. Enumerable.Range(0, 10).Select(Long)],
+            [new("hip", [.. Enumerable.Range(0, 10).Select(i => new ChartBar(3e9 / (1 + i * i * i * i), i == 1 ? new(-2e9, 5e9) : null))]), new("a-protocol-with-a-very-long-name-without-any-place", [])]).Render());
+        yield return ("bars-hard-zeros", new BarChart(heading, "data.lost", MetricUnit.Count, ["a"], [new("x", [new(0, new(0, 0))]), new("y", [new(0)])]).Render());
+        yield return ("bars-hard-below", new BarChart(heading, "difference", MetricUnit.Time, ["a", "b"],
+            [new("x", [new(-0.0021, new(-0.004, 0.0001)), new(0.0004, new(-0.002, 0.003))]), new("y", [new(-0.003), new(-0.0031, new(-0.0032, -0.003))])]).Render());
+        yield return ("stacked-hard", new StackedBarChart(heading, "handover.phase", MetricUnit.Time, [.. Enumerable.Range(0, 10).Select(i => $"a phase with a long name {i}")],
+            [.. Enumerable.Range(0, 5).Select(i => new ChartSeries(Long(i), [.. Enumerable.Range(0, 10).Select(j => i == 0 ? 0 : 1e-6 * (1 + j % i))]))]).Render());
+        yield return ("lines-hard", new LineChart(heading, "loss", MetricUnit.Ratio, "data.delay", MetricUnit.Time,
+            [.. Enumerable.Range(0, 10).Select(i => new ChartLine(Long(i), [.. Enumerable.Range(0, 12).Select(j => (j * 0.01, new ChartBar(i < 3 ? 0.3 : 0.3 + 0.01 * i * j, i == 5 ? new(0.1, 0.9) : null)))]))]).Render());
+        yield return ("lines-hard-one", new LineChart(heading, "count", MetricUnit.Count, "data.lost", MetricUnit.Count, [new("", [(1, new(0)), (10, new(0)), (1000, new(0))])]).Render());
+        yield return ("lines-hard-below", new LineChart(heading, "count", MetricUnit.Count, "gain", MetricUnit.Ratio, [new("", [(3, new(-0.2, new(-0.5, 0.1)))])]).Render());
+        yield return ("timeline-hard", new TimelineChart(heading, "detaching", 5, 4.9, 5.2, 5, 5.01, "a-flow-with-a-very-long-name (a-correspondent to a-mobile-node): 10 ms", [], [])
+        {
+            Unrecorded = [(4, 5)],
+        }.Render());
     }
 
     public static EcdfChart Ecdf() => new(

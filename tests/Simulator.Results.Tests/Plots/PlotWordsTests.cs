@@ -17,16 +17,22 @@ public sealed class PlotWordsTests
     [TestCase("", "")]
     public void Tags_AreReadable(string tags, string text) => Assert.That(PlotWords.Tags(tags), Is.EqualTo(text));
 
-    [TestCase("mode=token-reuse,distance=5ms,loss=0.1%", "mode token-reuse, distance 5 ms, loss 0.1 %")]
-    [TestCase("rate=2Mbit/s,count=3,key=3des-1", "rate 2 Mbit/s, count 3, key 3des-1")]
+    [TestCase("mode=token-reuse,distance=5ms,loss=0.1%", "mode token-reuse, distance 5\u00A0ms, loss 0.1\u00A0%")]
+    [TestCase("rate=2Mbit/s,count=3,key=3des-1", "rate 2\u00A0Mbit/s, count 3, key 3des-1")]
     [TestCase("default", "")]
     [TestCase("results/a b", "results/a b")]
     public void Variant_IsReadable(string variant, string text) => Assert.That(PlotWords.Variant(variant), Is.EqualTo(text));
 
-    [TestCase("handover-study distance=5ms,loss=5%", "handover-study; distance 5 ms, loss 5 %")]
+    [TestCase("handover-study distance=5ms,loss=5%", "handover-study; distance 5\u00A0ms, loss 5\u00A0%")]
     [TestCase("handover-study", "handover-study")]
     [TestCase("", "")]
     public void Where_IsReadable(string where, string text) => Assert.That(PlotWords.Where(where), Is.EqualTo(text));
+
+    [TestCase("mode", "omipv6", "omipv6")]
+    [TestCase("loss", "5%", "loss=5%")]
+    [TestCase("reuse", "true", "reuse=true")]
+    public void Side_HasItsDimensionWhereItSaysNothingAlone(string dimension, string value, string side) =>
+        Assert.That(PlotWords.Side(dimension, value), Is.EqualTo(side));
 
     [Test]
     public void Names_HaveLettersDigitsAndSingleHyphens() => Assert.That(

@@ -1,6 +1,8 @@
 using Simulator.Engine;
 using Simulator.Network.Metrics;
 using Simulator.Network.Tracing;
+using Simulator.Results.Comparison;
+using Simulator.Results.Plots;
 using Simulator.Results.Tests.Charts;
 
 namespace Simulator.Results.Tests.Plots;
@@ -50,6 +52,22 @@ public sealed class RunPlotsTests
         Assert.That(names.Count(name => name.EndsWith("-handover.svg", StringComparison.Ordinal)), Is.EqualTo(2), "one handover a mode");
         Assert.That(names.Count(name => name.EndsWith("-ecdf.svg", StringComparison.Ordinal)), Is.EqualTo(15));
         foreach (string name in names) new ChartLayoutTests().Texts_DoNotOverlap(File.ReadAllText(folder["plots", name]));
+    }
+
+    // Fifteen combinations of distance and loss: more than a comparison has charts of places for, but all are on its lines.
+    [Test]
+    public void Comparison_HasLinesOfEveryVariant_AndNamesTheDimensionOfNumbers()
+    {
+        using TemporaryFolder folder = Study(out _, ",loss=0%", ",loss=1%", ",loss=2%", ",loss=5%", ",loss=9%");
+        ComparedRun[] runs = [new(folder.Path, new RunSelector(folder.Path, "same-realm"))];
+        var query = new MetricQuery { Name = "handover.latency" };
+        Plot[] plots = [.. ComparisonPlots.Of(RunComparison.Of(runs, query, "mobility"), runs, query)];
+        string[] lines = [.. plots.Where(plot => plot.Name.EndsWith("-over-ha-delay", StringComparison.Ordinal)).Select(plot => plot.Name)];
+        Assert.That(lines, Has.Length.EqualTo(5));
+        foreach (Plot plot in plots) new ChartLayoutTests().Texts_DoNotOverlap(plot.Svg);
+
+        Plot[] byLoss = [.. ComparisonPlots.Of(RunComparison.Of(runs, query, "loss"), runs, query)];
+        Assert.That(new SvgChart(byLoss[0].Svg).Texts().Select(text => text.Text), Does.Contain("loss 9\u00A0%"));
     }
 
     [Test]

@@ -162,6 +162,9 @@ public static class MetricCatalog
     public static readonly MetricDefinition DataTransferTime = new("data.transfer-time", MetricUnit.Time, IsSampled: true,
         "PORT sent to last octet of the file verified, at the FTP client, of transfers that completed", "flow");
 
+    public static readonly MetricDefinition DataTransferStall = new("data.transfer-stall", MetricUnit.Time, IsSampled: true,
+        "longest time that a transfer stood still, from one part of the file verified to the next, at the FTP client, of transfers that completed", "flow");
+
     public static readonly MetricDefinition DataStretch = new("data.stretch", MetricUnit.Ratio, IsSampled: true,
         "propagation delay of the links a datagram to or from a mobile node crossed over that of the shortest path between its ends as they are attached when it arrives", "flow");
 
@@ -201,7 +204,7 @@ public static class MetricCatalog
         Omipv6ExchangeAbandonedAfter,
         SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
-        DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataStretch,
+        DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataTransferStall, DataStretch,
         HandoverLatency, HandoverPhase, HandoverPacketsLost,
         FtpCompleted, FtpFailed, PacketsDropped, CpuBusy, AnyAttackSucceeded,
     ];

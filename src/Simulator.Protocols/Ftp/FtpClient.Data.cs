@@ -9,7 +9,8 @@ public sealed partial class FtpClient
 {
     private StreamConnection? _data;
     private long _verified;
-    private SimTime _wholeAt;
+    private SimTime _verifiedAt;   // the last part of the file
+    private SimDuration _stall;
     private bool _isWhole;
     private bool _isConfirmed;
 
@@ -31,8 +32,10 @@ public sealed partial class FtpClient
             return;
         }
 
+        SimDuration waited = outbox.Now - _verifiedAt;
+        if (_verified > 0 && waited > _stall) _stall = waited;
         _verified += octets.Length;
-        if (_verified == _options.File.Size) _wholeAt = outbox.Now;
+        _verifiedAt = outbox.Now;
     }
 
     private void EndOfData(Outbox outbox)
@@ -45,7 +48,7 @@ public sealed partial class FtpClient
     private void CompleteWhenWhole(Outbox outbox)
     {
         if (!_isWhole || !_isConfirmed) return;
-        _metrics.Complete(_wholeAt - _portSent);
+        _metrics.Complete(_verifiedAt - _portSent, _stall);
         Ended++;
         _said.Quit();
         Say(FtpClientState.Leaving, outbox);

@@ -110,7 +110,7 @@ public sealed partial class FtpClient : INameClient, IStreamUser
         if (_state != FtpClientState.Idle || _waiting == 0) return;
         _waiting--;
         _state = FtpClientState.Greeting;
-        (_said, _heard, _verified, _isWhole, _isConfirmed) = (new ControlText(), new LineAssembler(), 0, false, false);
+        (_said, _heard, _verified, _stall, _isWhole, _isConfirmed) = (new ControlText(), new LineAssembler(), 0, SimDuration.Zero, false, false);
         _control = _streams.Connect(_controlPort, _server, outbox);
         _control.Send(_said, outbox);
     }

@@ -10,6 +10,7 @@ internal sealed class FtpMetrics
 
     private readonly MetricSeries _completed;
     private readonly MetricSeries _time;
+    private readonly MetricSeries _stall;
     private readonly MetricSeries[] _failed;
 
     public FtpMetrics(MetricLog metrics, string flow)
@@ -17,13 +18,16 @@ internal sealed class FtpMetrics
         var tag = new MetricTag("flow", flow);
         _completed = metrics.Series(MetricCatalog.FtpCompleted, tag);
         _time = metrics.Series(MetricCatalog.DataTransferTime, tag);
+        _stall = metrics.Series(MetricCatalog.DataTransferStall, tag);
         _failed = [.. Failures.Select(failure => metrics.Series(MetricCatalog.FtpFailed, tag, new MetricTag("reason", NameOf(failure))))];
     }
 
-    public void Complete(SimDuration time)
+    /// <param name="stall">The longest that it stood still.</param>
+    public void Complete(SimDuration time, SimDuration stall)
     {
         _completed.Add();
         _time.Add(time);
+        _stall.Add(stall);
     }
 
     public void Fail(FtpFailure failure) => _failed[(int)failure].Add();

@@ -25,12 +25,37 @@ public sealed partial class MobileIPv6Protocol : IMobility, IDuplicateClient
     {
         _errors = new BindingErrors(this);
         _weakness = options.Weakness;
+        Options = options;
         if (options.Correspondent is { } correspondent) _correspondent = new Correspondent(correspondent, this, _weakness);
         if (options.HomeAgent is { } homeAgent) _homeAgent = new HomeAgent(homeAgent);
         if (options.MobileNode is { } mobileNode) _mobileNode = new MobileNode(mobileNode, _weakness);
         if (options.Omipv6 is not { } omipv6) return;
         if (_correspondent is not null) _correspondent.Established = _responder = new Responder(omipv6, _correspondent, this);
         if (_mobileNode is not null) _mobileNode.Exchange = _initiator = new Initiator(omipv6, _mobileNode);
+    }
+
+    public MobileIPv6Options Options { get; private set; }
+
+    /// <summary>
+    /// Goes by other options from now on: a mobile node's for return routability, and OMIPv6's, which are read whenever they are needed. Bindings and keys
+    /// stay, and a timer that runs already runs on.
+    /// </summary>
+    /// <exception cref="ArgumentException">The options change what cannot change.</exception>
+    public void Change(MobileIPv6Options options)
+    {
+        MobileIPv6Options kept = Options with
+        {
+            MobileNode = Options.MobileNode is { } own && options.MobileNode is { } other
+                ? own with { ReusesHomeToken = other.ReusesHomeToken, RoutabilityStart = other.RoutabilityStart }
+                : Options.MobileNode,
+            Omipv6 = Options.Omipv6 is null ? null : options.Omipv6,
+        };
+        if (kept != options) throw new ArgumentException("These options are for good.", nameof(options));
+        Options = options;
+        if (options.MobileNode is { } mobileNode) _mobileNode!.Change(mobileNode);
+        if (options.Omipv6 is not { } omipv6) return;
+        if (_initiator is not null) _initiator.Options = omipv6;
+        if (_responder is not null) _responder.Options = omipv6;
     }
 
     /// <summary>The Kabm that this node shares with a mobile node, as its correspondent; null without one, and without OMIPv6.</summary>

@@ -11,7 +11,7 @@ namespace Simulator.Protocols.MobileIPv6;
 /// </summary>
 internal sealed partial class MobileNode
 {
-    private readonly MobileNodeOptions _options;
+    private MobileNodeOptions _options;
     private readonly HomeSecurity? _security;
     private readonly Dictionary<IpAddress, BindingUpdateListEntry> _byPeer = [];
     private readonly List<BindingUpdateListEntry> _correspondents = [];
@@ -40,6 +40,9 @@ internal sealed partial class MobileNode
     public IpAddress? CareOf { get; private set; }
 
     public IReadOnlyList<BindingUpdateListEntry> Correspondents => _correspondents;
+
+    /// <summary>Goes by other options for return routability from now on; the rest is for good.</summary>
+    public void Change(MobileNodeOptions options) => _options = options;
 
     public void Start(MobilityRejections rejections, Outbox outbox)
     {

@@ -56,7 +56,7 @@ internal sealed partial class Initiator
         run.Transcript.CorrespondentNonce = dh2.Nonce;
         run.Transcript.CorrespondentPublic = dh2.Share.PublicValue.ToArray();
         run.Transcript.CorrespondentInfo = granted;
-        if (!options.ComparesCopies)
+        if (!Options.ComparesCopies)
         {
             Prove(peer, run, outbox);
             return MobilityRejection.None;
@@ -109,7 +109,7 @@ internal sealed partial class Initiator
         SimDuration life = kabm.Expires - outbox.Now;
         // Before Kabm ends, while it still authenticates an exchange: a further one does not rely on return routability (section 6).
         SimDuration until = life / 2 < Omipv6Constants.RetryDelay ? life / 2 : life - Omipv6Constants.RetryDelay;
-        if (options.Timing == ExchangeTiming.Periodic && options.Interval < until) until = options.Interval;
+        if (Options.Timing == ExchangeTiming.Periodic && Options.Interval < until) until = Options.Interval;
         peer.Due = SimTime.Max(outbox.Now, outbox.Now + until);
         outbox.Arm(TimerOf(peer, PeerTimer.Next), peer.Due);
         peer.Entry.Kabm = kabm;

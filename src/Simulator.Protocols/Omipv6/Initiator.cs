@@ -14,14 +14,16 @@ namespace Simulator.Protocols.Omipv6;
 /// </summary>
 internal sealed partial class Initiator(Omipv6Options options, MobileNode mobileNode) : IKeyExchange
 {
+    public Omipv6Options Options { get; set; } = options;
+
     private MobilityRejections _rejections = null!;
     private ExchangeMetrics _metrics = null!;
 
-    public SimDuration BindingLifetime => options.BindingLifetime;
+    public SimDuration BindingLifetime => Options.BindingLifetime;
 
-    public bool DuplicatesUpdates => options.DuplicatesUpdates;
+    public bool DuplicatesUpdates => Options.DuplicatesUpdates;
 
-    public bool TestsCareOf => options.TestsCareOf;
+    public bool TestsCareOf => Options.TestsCareOf;
 
     public void Start(MobilityRejections rejections, Outbox outbox)
     {
@@ -32,7 +34,7 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
     public void Registered(BindingUpdateListEntry entry, Outbox outbox)
     {
         InitiatorPeer peer = entry.Exchange ??= new InitiatorPeer(entry);
-        bool isElsewhere = options.Timing == ExchangeTiming.EveryMove && peer.LastCareOf != mobileNode.CareOf;
+        bool isElsewhere = Options.Timing == ExchangeTiming.EveryMove && peer.LastCareOf != mobileNode.CareOf;
         if (entry.Kabm is null || isElsewhere || peer.Due <= outbox.Now) Begin(peer, outbox);
     }
 
@@ -49,7 +51,7 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
     public bool TakeUnknownType(BindingUpdateListEntry entry, Outbox outbox)
     {
         if (entry.Exchange is not { Run: { State: ExchangeState.AwaitingDh2 } run } peer) return false;
-        if (options.AwaitsAnswer) run.IsDenied = true;
+        if (Options.AwaitsAnswer) run.IsDenied = true;
         else Cease(peer, run, outbox);
         return true;
     }
@@ -95,19 +97,19 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
 
         outbox.Cancel(TimerOf(peer, PeerTimer.Next));
         SimTime began = outbox.Now;
-        outbox.Charge(ExchangeTranscript.Exponentiation(options.Group));
-        var pair = DiffieHellmanKeyPair.Generate(ExchangeTranscript.Of(options.Group), outbox.Random.Fill);
+        outbox.Charge(ExchangeTranscript.Exponentiation(Options.Group));
+        var pair = DiffieHellmanKeyPair.Generate(ExchangeTranscript.Of(Options.Group), outbox.Random.Fill);
         var transcript = new ExchangeTranscript
         {
             Home = mobileNode.Home,
             Correspondent = entry.Peer,
-            Group = options.Group,
+            Group = Options.Group,
             MobileSession = outbox.Random.NextUInt64(),
             MobileNonce = new UInt128(outbox.Random.NextUInt64(), outbox.Random.NextUInt64()),
             MobilePublic = pair.PublicKey.ToArray(),
-            MobileInfo = ExchangeTranscript.Seconds(options.KabmLifetime),
+            MobileInfo = ExchangeTranscript.Seconds(Options.KabmLifetime),
         };
-        bool namesNonces = !entry.IsUnderKabm && options.CarriesNonceIndices;
+        bool namesNonces = !entry.IsUnderKabm && Options.CarriesNonceIndices;
         NonceIndices? indices = namesNonces ? new NonceIndices(entry.Home.NonceIndex, entry.CareOfTest.NonceIndex) : null;
         var run = new InitiatorRun(transcript, authority, pair, careOf, began) { Message = WriteDh1(transcript, authority, careOf, indices, outbox) };
         peer.Run = run;

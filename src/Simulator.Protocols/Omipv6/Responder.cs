@@ -15,6 +15,8 @@ namespace Simulator.Protocols.Omipv6;
 /// </summary>
 internal sealed partial class Responder(Omipv6Options options, Correspondent correspondent, IPathSelection paths) : IEstablishedKeys
 {
+    public Omipv6Options Options { get; set; } = options;
+
     private readonly Dictionary<IpAddress, ResponderRun> _runs = [];
     private readonly Queue<ResponderRun> _byAge = [];
     private readonly Dictionary<IpAddress, EstablishedKey> _keys = [];
@@ -23,13 +25,13 @@ internal sealed partial class Responder(Omipv6Options options, Correspondent cor
     private readonly RateLimit _repeated = new();
     private MobilityRejections _rejections = null!;
 
-    public SimDuration Lifetime => options.BindingLifetime;
+    public SimDuration Lifetime => Options.BindingLifetime;
 
-    public bool KeepsSequence => options.KeepsSequence;
+    public bool KeepsSequence => Options.KeepsSequence;
 
-    public bool AcceptsAlternateCareOfAddress => options.AcceptsAlternateCareOfAddress;
+    public bool AcceptsAlternateCareOfAddress => Options.AcceptsAlternateCareOfAddress;
 
-    public bool TestsCareOf => options.TestsCareOf;
+    public bool TestsCareOf => Options.TestsCareOf;
 
     /// <summary>Runs that are kept, complete or not.</summary>
     public int Runs => _runs.Count;
@@ -59,13 +61,13 @@ internal sealed partial class Responder(Omipv6Options options, Correspondent cor
             return MobilityRejection.None;
         }
 
-        DiffieHellmanKeyPair? pair = options.VerifiesBeforeExponentiation ? null : MakePair(dh1.Share.Group, outbox);
+        DiffieHellmanKeyPair? pair = Options.VerifiesBeforeExponentiation ? null : MakePair(dh1.Share.Group, outbox);
         MobilityRejection rejection = Authenticate(message, careOf, set, out BindingKey? authority, outbox);
         if (rejection != MobilityRejection.None) return rejection;
-        uint granted = Math.Min(asked, ExchangeTranscript.Seconds(options.KabmLifetime));
+        uint granted = Math.Min(asked, ExchangeTranscript.Seconds(Options.KabmLifetime));
         if (granted == 0) return MobilityRejection.Refused;
-        if (known is null && _runs.Count >= options.RunLimit) return MobilityRejection.Refused;
-        if (!_keys.ContainsKey(message.Source) && _keys.Count >= options.KeyLimit) return MobilityRejection.Refused;
+        if (known is null && _runs.Count >= Options.RunLimit) return MobilityRejection.Refused;
+        if (!_keys.ContainsKey(message.Source) && _keys.Count >= Options.KeyLimit) return MobilityRejection.Refused;
         if (!_begun.Allows(message.Source, outbox.Now)) return MobilityRejection.RateLimited;
 
         pair ??= MakePair(dh1.Share.Group, outbox);
@@ -103,7 +105,7 @@ internal sealed partial class Responder(Omipv6Options options, Correspondent cor
         EstablishedKey? established = Find(message.Source, outbox.Now);
         if (established is not null) authority = established.Key;
         else if (set.NonceIndices is { } indices) authority = correspondent.RecallKey(message.Source, careOf, indices, outbox);
-        else if (options.CarriesNonceIndices) return MobilityRejection.NoNonceIndices;
+        else if (Options.CarriesNonceIndices) return MobilityRejection.NoNonceIndices;
         else authority = correspondent.KeptKey(message.Source);
         if (authority is null) return set.NonceIndices is null ? MobilityRejection.UnknownBinding : MobilityRejection.ExpiredNonce;
         if (authority.Verify(careOf, message.Destination, message.Header, outbox)) return MobilityRejection.None;

@@ -2,6 +2,7 @@ using Simulator.Network;
 using Simulator.Protocols.MobileIPv6;
 using Simulator.Protocols.Omipv6;
 using Simulator.Wire.Ip;
+using Simulator.Wire.Mobility.Omipv6;
 
 namespace Simulator.Scenarios.Building;
 
@@ -10,12 +11,13 @@ internal sealed class MobilityBuilder
 {
     private readonly Dictionary<string, MobileIPv6Options> _options = new(StringComparer.Ordinal);
     private readonly Dictionary<IpAddress, string> _names = [];
+    private readonly Scenario _scenario;
     private readonly NetworkBuilder _network;
     private uint _pairs;   // SPIs differ in the whole world, so that Wireshark finds the keys by them
 
     public MobilityBuilder(Scenario scenario, NetworkBuilder network)
     {
-        _network = network;
+        (_scenario, _network) = (scenario, network);
         foreach (AssignedAddress each in scenario.Addresses) _names.TryAdd(each.Address, each.Node);
         var clients = new Dictionary<string, List<HostSpec>>(StringComparer.Ordinal);
         foreach (NodeSpec node in scenario.Nodes)
@@ -31,7 +33,7 @@ internal sealed class MobilityBuilder
                 _options.Add(host.Name, new MobileIPv6Options
                 {
                     Correspondent = CorrespondentOf(host),
-                    Omipv6 = host.RouteOptimization == RouteOptimization.Omipv6 ? Departed(new Omipv6Options(), host) : null,
+                    Omipv6 = host.RouteOptimization == RouteOptimization.Omipv6 ? OptionsOf(host) : null,
                     Weakness = host.Weakness,
                 });
             }
@@ -43,12 +45,31 @@ internal sealed class MobilityBuilder
         }
     }
 
-    public void Add(Installation installation)
+    public void Add(Installation installation, NodeChanges changes)
     {
-        foreach (Node node in _network.World.Nodes)
+        foreach (NodeSpec spec in _scenario.Nodes)
         {
-            if (_options.TryGetValue(node.Name, out MobileIPv6Options? options)) installation.Add((IpNode)node, _ => Add((IpNode)node, options));
+            if (!_options.TryGetValue(spec.Name, out MobileIPv6Options? options)) continue;
+            IpNode node = _network.Node(spec.Name);
+            installation.Add(node, _ => Add(node, changes.Of(spec) is HostSpec host ? WithPolicy(host, options) : options));
         }
+    }
+
+    /// <summary>The options with what of the host can change in a run.</summary>
+    public static MobileIPv6Options WithPolicy(HostSpec host, MobileIPv6Options options) => options with
+    {
+        MobileNode = options.MobileNode is { } mobileNode
+            ? mobileNode with { RoutabilityStart = host.Mobility!.Routability, ReusesHomeToken = host.Mobility.ReusesHomeToken }
+            : null,
+        Omipv6 = options.Omipv6 is { } omipv6 ? WithPolicy(host, omipv6) : null,
+    };
+
+    private static Omipv6Options WithPolicy(HostSpec host, Omipv6Options options)
+    {
+        options = options with { KabmLifetime = host.KabmLifetime, BindingLifetime = host.KabmBindingLifetime };
+        if (host.Mobility?.Omipv6 is not { } own) return options;
+        options = options with { Timing = own.Rekey.Timing, DuplicatesUpdates = own.DuplicatesUpdates };
+        return own.Rekey.Timing == ExchangeTiming.Periodic ? options with { Interval = own.Rekey.Every } : options;
     }
 
     private static void Add(IpNode node, MobileIPv6Options options)
@@ -67,23 +88,16 @@ internal sealed class MobilityBuilder
         _ => RouteOptimization.None,
     };
 
-    private static Omipv6Options OptionsOf(Omipv6Spec spec)
+    private static Omipv6Options OptionsOf(HostSpec host) => WithPolicy(host, new Omipv6Options
     {
-        var options = new Omipv6Options { Group = spec.Group, Timing = spec.Rekey.Timing, DuplicatesUpdates = spec.DuplicatesUpdates };
-        return spec.Rekey.Timing == ExchangeTiming.Periodic ? options with { Interval = spec.Rekey.Every } : options;
-    }
-
-    private static Omipv6Options Departed(Omipv6Options options, HostSpec host) => options with
-    {
-        KabmLifetime = host.KabmLifetime,
-        BindingLifetime = host.KabmBindingLifetime,
+        Group = host.Mobility?.Omipv6.Group ?? DhGroup.Group2,
         ComparesCopies = !host.Departures.HasFlag(Omipv6Departure.FirstCopy),
         VerifiesBeforeExponentiation = !host.Departures.HasFlag(Omipv6Departure.ExponentiatesFirst),
         AcceptsAlternateCareOfAddress = host.Departures.HasFlag(Omipv6Departure.AlternateCareOf),
         KeepsSequence = host.Departures.HasFlag(Omipv6Departure.KeepsSequence),
         TestsCareOf = host.Departures.HasFlag(Omipv6Departure.TestsCareOf),
         AwaitsAnswer = host.Departures.HasFlag(Omipv6Departure.AwaitsAnswer),
-    };
+    });
 
     // Both ends of an association are configured with the same keys.
     private void AddHomeAgent(NodeSpec node, HomeAgentSpec spec, List<HostSpec> served)
@@ -124,7 +138,7 @@ internal sealed class MobilityBuilder
         _options.Add(host.Name, new MobileIPv6Options
         {
             Correspondent = optimizes == RouteOptimization.None ? null : CorrespondentOf(host),
-            Omipv6 = mobility.Mode == MobilityMode.Omipv6 || optimizes == RouteOptimization.Omipv6 ? Departed(OptionsOf(mobility.Omipv6), host) : null,
+            Omipv6 = mobility.Mode == MobilityMode.Omipv6 || optimizes == RouteOptimization.Omipv6 ? OptionsOf(host) : null,
             Weakness = host.Weakness,
             MobileNode = new MobileNodeOptions
             {

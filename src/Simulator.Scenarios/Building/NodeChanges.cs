@@ -1,5 +1,6 @@
 using Simulator.Network;
 using Simulator.Protocols.Hip;
+using Simulator.Protocols.MobileIPv6;
 
 namespace Simulator.Scenarios.Building;
 
@@ -19,5 +20,6 @@ internal sealed class NodeChanges(NetworkBuilder network)
         node.Costs = CostProfiles.Of(spec.Cpu);
         if (spec is NatSpec settings && node is Nat nat) nat.Change(NatBuilder.WithPolicy(settings, nat.Options));
         if (spec is HostSpec { Hip: { } hip } && node.Shim is HipProtocol machine) machine.Change(HipBuilder.WithPolicy(hip, machine.Options));
+        if (spec is HostSpec host && node.Mobility is MobileIPv6Protocol mobility) mobility.Change(MobilityBuilder.WithPolicy(host, mobility.Options));
     }
 }

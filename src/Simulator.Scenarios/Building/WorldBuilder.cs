@@ -24,9 +24,9 @@ internal static class WorldBuilder
         var installation = new Installation();
         foreach (Node node in world.Nodes) installation.Add((IpNode)node, _ => AddArp((IpNode)node));
         new NeighborDiscoveryBuilder(scenario, network).Add(installation);
-        new MobilityBuilder(scenario, network).Add(installation);
-        var identities = new IdentityBook(scenario, world, keys);
         var changes = new NodeChanges(network);
+        new MobilityBuilder(scenario, network).Add(installation, changes);
+        var identities = new IdentityBook(scenario, world, keys);
         var peers = new PeerNames(scenario, network);
         var names = new NameServiceBuilder(scenario, network, identities, keys);
         names.AddServers(installation);

@@ -4,7 +4,7 @@ using Simulator.Protocols.NeighborDiscovery;
 namespace Simulator.Scenarios.Format;
 
 /// <summary>What is a mobile node's own of an entry of <c>nodes</c>.</summary>
-internal static class MobileNodeFormat
+internal static partial class MobileNodeFormat
 {
     private static readonly KeyOf<SourceName> Home = new("home", Scalars.LinkName, SourceName.None, "The mobile node's home link.") { IsRequired = true };
 

@@ -23,6 +23,13 @@ internal static class Omipv6Keys
 
     public static IReadOnlyList<Key> All { get; } = [Group, Rekey, DuplicateUpdate];
 
+    /// <summary>What of them can change while the scenario runs.</summary>
+    public static IReadOnlyList<Setting<Omipv6Spec>> Settings =>
+    [
+        new SettingOf<Omipv6Spec, Omipv6Spec.Rekeying>(Rekey, (each, value) => each with { Rekey = value }),
+        new SettingOf<Omipv6Spec, bool>(DuplicateUpdate, (each, value) => each with { DuplicatesUpdates = value }),
+    ];
+
     public static Omipv6Spec Build(Fields fields) => new()
     {
         Group = fields.Get(Group),

@@ -65,6 +65,23 @@ internal sealed class FtpTests
         Assert.That(net.Failures, Is.EqualTo(new[] { "no-address" }));
     }
 
+    // What the first lost with the link comes again after the shortest timeout, a second; the second transfer knows nothing of it and waits for windows alone.
+    [Test]
+    public void LinkDownForAMoment_TheTransferShowsItsStallAndTheNextDoesNot()
+    {
+        var net = new FtpNetwork(count: 2);
+        net.Net.Start();
+        net.Net.RunUntil(SimDuration.FromMilliseconds(120));
+        net.Net.West.IsDown = true;
+        net.Net.RunUntil(SimDuration.FromMilliseconds(170));
+        net.Net.West.IsDown = false;
+        net.Net.RunUntil(SimDuration.FromSeconds(20));
+        long[] stalls = [.. net.Net.Series("data.transfer-stall{flow=file}").Samples.Select(sample => sample.Value)];
+        Assert.That(stalls, Has.Length.EqualTo(2));
+        Assert.That(stalls[0], Is.InRange(950_000_000, 1_100_000_000));
+        Assert.That(stalls[1], Is.InRange(10_000_000, 30_000_000));
+    }
+
     [Test]
     public void LossyLinks_FileIsWhole()
     {

@@ -35,6 +35,20 @@ public sealed class MobileNodeTests
         Assert.That(network.Node.Received, Has.Count.EqualTo(1));
     }
 
+    [Test]
+    public void Change_WhatRoutabilityReadsAndNoMore()
+    {
+        MobilityNetwork network = new MobilityNetwork(isProtected: false).Bound();
+        MobileIPv6Options before = network.Node.Machine.Options;
+        Assert.That(() => network.Node.Machine.Change(before with { Weakness = MobilityWeakness.AnyCookie }), Throws.ArgumentException);
+        Assert.That(() => network.Node.Machine.Change(before with { MobileNode = before.MobileNode! with { AwaitsAnswer = true } }), Throws.ArgumentException);
+        Assert.That(network.Node.Machine.Options, Is.SameAs(before));
+        network.Node.Machine.Change(before with { MobileNode = before.MobileNode! with { ReusesHomeToken = true, RoutabilityStart = RoutabilityStart.WithHomeRegistration } });
+        network.Move(CareOfB);
+        network.RunFor(SimDuration.FromSeconds(3));
+        Assert.That(string.Join(' ', network.Names), Is.EqualTo("BU CoTI BA CoT BU BA"));
+    }
+
     [TestCase(208, 0)]
     [TestCase(211, 1)]
     public void HomeToken_Reused_UpTo210Seconds(int seconds, int tests)

@@ -41,6 +41,7 @@ public sealed class MobilityErrorTests
     [TestCase("kind: access-router }", "kind: access-router, ingress-filter: acess }", "x.yaml:8:46: error: router 'ar' filters link 'acess', which does not exist; did you mean 'access'?")]
     [TestCase("ha: { kind: home-agent }", "ha: { kind: home-agent, mobility: none }", "x.yaml:7:27: error: unknown key 'mobility' in home-agent 'ha'")]
     [TestCase("home-agent: ha }", "home-agent: ha, rekey: sometimes }", "x.yaml:5:63: error: 'sometimes' is not one of never, after-move, or a time such as 'every 10min'")]
+    [TestCase("move: mn, to: home }", "set: nodes.mn.rekey, value: after-move }", "x.yaml:19:20: error: 'rekey' of node 'mn' cannot change in a run; what can is 'cpu', 'home-token-reuse', 'routability'")]
     [TestCase("size: 100B", "size: 1420B", "x.yaml:17:47: error: traffic 'voice' sends 1420B, and its path to 'mn' takes at most 1412B with what Mobile IPv6 adds")]
     public void Mistake_IsReportedWhereItStands(string right, string wrong, string error)
     {

@@ -135,7 +135,7 @@ internal sealed class RunCommand : DocumentedCommand
 
         if (experiment.WasInterrupted)
         {
-            // With --resume there may be more of them than it had come by.
+            // Where merged shards left gaps there are more of them than were counted.
             _terminal.Error.WriteLine(
                 $"simulator: interrupted: {results.Runs().Count} of {experiment.Runs} runs had finished and are kept in '{options.Results}'; --resume runs the rest");
             return ExitCode.Interrupted;

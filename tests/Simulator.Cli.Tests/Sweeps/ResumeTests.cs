@@ -40,6 +40,10 @@ public sealed class ResumeTests
         ProgramRun again = ProgramRun.InterruptedAtOnce([.. run, "--resume"]);
         Assert.That(again.ExitCode, Is.EqualTo(130));
         Assert.That(again.ErrorLines[^1], Does.StartWith($"simulator: interrupted: {kept} of 320 runs had finished"));
+        string[] rows = [.. again.OutLines.Where(line => line.StartsWith("other ", StringComparison.Ordinal) || line.StartsWith("sweep ", StringComparison.Ordinal))];
+        int[] shown = [.. rows.Select(row => int.Parse(row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2].Split('/')[0], System.Globalization.CultureInfo.InvariantCulture))];
+        Assert.That(shown, Has.Length.EqualTo(8));
+        Assert.That(shown.Sum(), Is.EqualTo(kept), "those of variants that it had not come to among them");
     }
 
     [Test]

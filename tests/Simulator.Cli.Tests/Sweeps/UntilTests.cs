@@ -39,6 +39,18 @@ public sealed class UntilTests
         Assert.That(_folder.Rows("a"), Is.EqualTo(rows));
     }
 
+    // A file where the captures of the next repetition would go makes that run fail, if it is begun.
+    [Test]
+    public void StoppedSweep_Resumed_BeginsNoRunBeyondTheStop()
+    {
+        ProgramRun first = _folder.With(repetitions: 60, more: "until: data.delay mean ±1% after 3 runs").Run("a");
+        string[] variants = ["delay=1ms,loss=0%", "delay=1ms,loss=10%", "delay=20ms,loss=0%", "delay=20ms,loss=10%"];
+        foreach ((string variant, int runs) in variants.Zip(Runs("a")))
+            File.WriteAllText(Path.Combine(_folder["a"], "sweep", variant, $"{runs + 1}"), "in the way");
+        ProgramRun again = _folder.Run("a", "--resume", "--pcap");
+        Assert.That(again, Is.EqualTo(first));
+    }
+
     [Test]
     public void IntervalThatStaysWide_RunsAllAndSaysSo()
     {

@@ -1,7 +1,7 @@
 namespace Simulator.Cli.Tests;
 
 /// <summary>One run of the whole program inside the test's process.</summary>
-internal sealed record ProgramRun(int ExitCode, string Out, string Error)
+public sealed record ProgramRun(int ExitCode, string Out, string Error)
 {
     public string[] OutLines => Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

@@ -101,20 +101,33 @@ internal sealed class RunCommand : DocumentedCommand
         using ResultsWriter results = ResultsWriter.Open(options.Results, options.Resume);
         results.Begin(plan);
         var experiment = new Experiment(variants, plan, options, results, _interruption);
-        Run(experiment, results, options);
+        using JsonReport? json = options.Json ? new JsonReport() : null;
+        Run(experiment, options, json);
+
+        // What is printed may get lost, on a full disk or in a pipe that nobody reads any more: what is written comes before.
         results.Finish(options.IsBaseline, Cores.UpTo(options.Jobs));
         if (options.JUnit is not null) JUnitReport.Write(options.JUnit, experiment);
+        Print(experiment, results, options, json);
         return Conclude(experiment, results, options);
     }
 
-    private void Run(Experiment experiment, ResultsWriter results, RunOptions options)
+    private void Run(Experiment experiment, RunOptions options, JsonReport? json)
     {
-        using JsonReport? json = options.Json ? new JsonReport() : null;
         if (options.Quiet || options.NoProgress) experiment.Run((_, record) => json?.Add(record));
         else Progress.Run(experiment, _terminal, record => json?.Add(record));
+    }
 
-        if (json is not null) _terminal.Out.WriteLine(json.Finish(experiment.Held));
-        else RunSummary.Print(experiment, options.Quiet ? [] : results.Attacks(), options, _terminal);
+    private void Print(Experiment experiment, ResultsWriter results, RunOptions options, JsonReport? json)
+    {
+        try
+        {
+            if (json is not null) _terminal.Out.WriteLine(json.Finish(experiment.Held));
+            else RunSummary.Print(experiment, options.Quiet ? [] : results.Attacks(), options, _terminal);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultsException($"results are in '{options.Results}', and standard output takes nothing: {failure.Message}", failure);
+        }
     }
 
     private int Conclude(Experiment experiment, ResultsWriter results, RunOptions options)

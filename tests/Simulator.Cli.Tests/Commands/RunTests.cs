@@ -187,6 +187,26 @@ public sealed class RunTests : InFolder<ScenarioFolder>
         Assert.That(run.Error, Does.StartWith($"simulator: error: results cannot be written to '{path}'"));
     }
 
+    [TestCase("table")]
+    [TestCase("json")]
+    public void OutputThatTakesNothing_LeavesTheResultsWhole(string format)
+    {
+        ProgramRun run = ProgramRun.WithFullDisk("run", Folder.Add("one"), "--results", Folder.Results, "--no-progress", "--format", format);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.ErrorLines, Is.EqualTo((string[])
+            [$"simulator: error: results are in '{Folder.Results}', and standard output takes nothing: No space left on device"]));
+        Assert.That(Path.Combine(Folder.Results, "summary.csv"), Does.Exist);
+        Assert.That(Path.Combine(Folder.Results, "index.html"), Does.Exist);
+    }
+
+    [Test]
+    public void NarrowTerminal_HasAPlainTableRatherThanBrokenWords()
+    {
+        string path = Folder.Add("one", "data.sent sum == 10");
+        ProgramRun run = ProgramRun.OnTerminal(hasColours: true, width: 40, "run", path, "--results", Folder.Results);
+        Assert.That(run.OutLines[^2], Does.Match(@"^one       1     1/1           data\.sent 10 +[0-9a-f]{16}$"));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public void Terminal_HasColoursUnlessToldOtherwise(bool hasColours)

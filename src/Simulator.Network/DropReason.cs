@@ -73,6 +73,9 @@ public enum DropReason : byte
     /// <summary>Mobile IPv6 refuses it: a home address without a binding, a routing header or tunnel that is not for it, no way to send it.</summary>
     Mobility,
 
+    /// <summary>A router's filter: its source lies elsewhere than on the link it came from.</summary>
+    IngressFiltered,
+
     /// <summary>Waited for a registration behind too many others.</summary>
     HoldQueueFull,
 }

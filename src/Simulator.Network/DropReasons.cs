@@ -29,6 +29,7 @@ public static class DropReasons
         DropReason.NatHairpin => "nat-hairpin",
         DropReason.Intercepted => "intercepted",
         DropReason.Mobility => "mobility",
+        DropReason.IngressFiltered => "ingress-filtered",
         DropReason.HoldQueueFull => "hold-queue-full",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "unnamed"),
     };

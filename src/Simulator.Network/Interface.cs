@@ -53,6 +53,9 @@ public sealed partial class Interface
         }
     }
 
+    /// <summary>A router forwards nothing from here whose source lies elsewhere: RFC 2827, by the reverse path of RFC 3704 section 2.2.</summary>
+    public bool FiltersSources { get; set; }
+
     public IReadOnlyList<InterfaceAddress> Addresses => _addresses;
 
     /// <summary>When the frames already handed to the link have left.</summary>

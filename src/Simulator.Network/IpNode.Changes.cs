@@ -84,7 +84,6 @@ public abstract partial class IpNode
         foreach (Packet packet in lost) World.Drop(packet, DropReason.LinkDown, this);
         TakeMtu();
         Handover.Begin(World.Simulation.Now);
-        World.Messages.NoteMove();
         Tell(leaving, NodeChangeKind.LinkDown);
     }
 

@@ -102,7 +102,7 @@ public sealed class World
     public void BeginMessage(Packet packet, Node from, IpAddress destination, MessageType type)
     {
         // Most data is sent when the log is full; then nobody asks whose the address is.
-        Node? to = type.IsSignalling || Messages.HasRoom(type) ? OwnerOf(packet.MeantFor ?? destination, from) : null;
+        Node? to = type.IsSignalling || Messages.HasRoom(Simulation.Now, type) ? OwnerOf(packet.MeantFor ?? destination, from) : null;
         BeginMessage(packet, from, to, type);
     }
 

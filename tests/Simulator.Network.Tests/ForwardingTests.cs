@@ -20,7 +20,9 @@ public sealed class ForwardingTests(bool v6)
     private Net _net = null!;
     private Probe _near = null!;
     private Probe _far = null!;
+    private Router _router = null!;
     private MacAddress _mac;
+    private MacAddress _farMac;
 
     [SetUp]
     public void Build()
@@ -29,11 +31,11 @@ public sealed class ForwardingTests(bool v6)
         Link left = _net.Link("left"), right = _net.Link("right", new LinkOptions { Mtu = 1300 });
         _near = new Probe(_net.World, "near");
         _far = new Probe(_net.World, "far");
-        Router router = _net.Router("router");
+        Router router = _router = _net.Router("router");
         string length = v6 ? "/64" : "/24";
         _net.Join(_near, left, _left + length);
         _mac = _net.Join(router, left, _nearSide + length).Mac;
-        _net.Join(router, right, (v6 ? "2001:db8:2::1" : "10.0.2.1") + length);
+        _farMac = _net.Join(router, right, (v6 ? "2001:db8:2::1" : "10.0.2.1") + length).Mac;
         _net.Join(_far, right, _right + length);
         var silent = new SilentResolver();
         int machine = router.Add(silent);
@@ -162,6 +164,24 @@ public sealed class ForwardingTests(bool v6)
         _net.Run();
 
         Assert.That(_near.Icmp(0).Icmp.IsEchoReply, Is.True);
+    }
+
+    [Test]
+    public void FilteredLink_SendsOnlyWhatHasItsSourceThere()
+    {
+        string faked = v6 ? "2001:db8:2::7" : "10.0.2.7", self = v6 ? "2001:db8:2::1" : "10.0.2.1";
+        _router.Interfaces[0].FiltersSources = true;
+        _near.SendIp(_mac, Probe.Udp(faked, _right, 1, 2));
+        _near.SendIp(_mac, Probe.Udp(_nowhere, _right, 1, 2));
+        _near.SendIp(_mac, Probe.Udp(_left, _right, 1, 2));
+        _near.SendIp(_mac, Probe.Icmp(_left, self, IcmpHeader.EchoRequest(v6, 1, 1), [5]));
+        _far.SendIp(_farMac, Probe.Udp(_nowhere, _left, 1, 2));   // nobody filters that side
+        _net.Run();
+
+        Assert.That(_far.Frames, Has.Count.EqualTo(1));
+        Assert.That(_near.Frames, Has.Count.EqualTo(2));
+        Assert.That(_net.Drops("router", DropReason.IngressFiltered), Is.EqualTo(2));
+        Assert.That(_net.AllDrops(), Is.EqualTo(2));
     }
 
     [Test]

@@ -12,7 +12,7 @@ public sealed class ResultsWriterTests
         Write(folder["out"], Run(1), Run(2), Run(1, "delay=10ms"));
         Assert.That(Files(folder["out"]), Is.EqualTo(new[]
         {
-            "fingerprints.csv", "index.html", "plots/same-realm-hip.exchange.latency-box.svg", "results.db", "same-realm/default/1/report.html",
+            "fingerprints.csv", "index.html", "plots/same-realm-hip-exchange-latency-box.svg", "results.db", "same-realm/default/1/report.html",
             "same-realm/default/1/sequence.svg", "same-realm/default/1/sequence.txt", "same-realm/delay=10ms/1/report.html",
             "same-realm/delay=10ms/1/sequence.svg", "same-realm/delay=10ms/1/sequence.txt", "summary.csv",
         }));

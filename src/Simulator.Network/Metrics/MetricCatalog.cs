@@ -126,6 +126,9 @@ public static class MetricCatalog
     public static readonly MetricDefinition Omipv6ExchangeLatency = new("omipv6.exchange.latency", MetricUnit.Time, IsSampled: true,
         "key pair begun for DH1 to DH4 verified, at the mobile node", "node");
 
+    public static readonly MetricDefinition Omipv6ExchangeAbandonedAfter = new("omipv6.exchange.abandoned-after", MetricUnit.Time, IsSampled: true,
+        "key pair begun for DH1 to the exchange abandoned, at the mobile node, by reason", "node", "reason");
+
     public static readonly MetricDefinition NatBindings = new("nat.bindings", MetricUnit.Count, IsSampled: false,
         "what a NAT began to know: UDP and echo bindings, HIP pairs, DNS names", "node", "kind");
 
@@ -195,6 +198,7 @@ public static class MetricCatalog
         HipRekeys, HipRekeyLatency, HipRestarts, HipDataDropped, EspRejected, EspAccepted,
         DnsLookupLatency, DnsLookupFailed, DnsValidated, DnsRejected, ArpRejected, NdRejected, NdDuplicates, NdUnreachable, NdEvicted,
         MobilityRejected, MobilityBindings, MobilityBindingTime, Omipv6ExchangeStarted, Omipv6ExchangeCompleted, Omipv6ExchangeFailed, Omipv6ExchangeLatency,
+        Omipv6ExchangeAbandonedAfter,
         SignallingMessages, SignallingBytes,
         NatBindings, NatExpired, NatReaddressed,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataStretch,

@@ -64,6 +64,9 @@ public sealed class BindingUpdateListEntry
     /// <summary>A Binding Error came after the last update: without an acknowledgement it made no binding.</summary>
     internal bool IsDenied { get; set; }
 
+    /// <summary>Somebody has said, in the correspondent's name, that it knows no tests, and no answer has shown yet whether it does.</summary>
+    internal bool IsInDoubt { get; set; }
+
     /// <summary>The last update deletes the binding.</summary>
     internal bool IsDeleting { get; set; }
 
@@ -72,6 +75,9 @@ public sealed class BindingUpdateListEntry
 
     /// <summary>A test or an update is out and unanswered.</summary>
     internal bool IsBusy => Home.IsUnderWay || CareOfTest.IsUnderWay || IsAwaitingAcknowledgement;
+
+    /// <summary>It has answered a test, so it knows them.</summary>
+    internal bool HasAnswered(SimTime now) => Home.HasToken(now) || CareOfTest.HasToken(now);
 
     /// <summary>How long the next repetition of the update waits.</summary>
     internal SimDuration Timeout { get; set; }

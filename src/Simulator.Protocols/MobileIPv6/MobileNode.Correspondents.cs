@@ -72,6 +72,12 @@ internal sealed partial class MobileNode
     // Section 11.8 lets a node go on for ever at the slowest rate. Without traffic it ends: the next packet begins anew.
     private bool GivesUp(BindingUpdateListEntry entry, SimDuration timeout, Outbox outbox)
     {
+        if (entry.IsInDoubt && timeout >= MobilityConstants.LastTimeoutInDoubt && !entry.HasAnswered(outbox.Now))
+        {
+            Abandon(entry, outbox);
+            return true;
+        }
+
         if (timeout < MobilityConstants.MaxBindAckTimeout) return false;
         bool isNeeded = CareOf is null ? entry.Expires > outbox.Now : entry.IsUsed;
         entry.IsUsed = false;
@@ -235,6 +241,7 @@ internal sealed partial class MobileNode
     private static void EndUpdate(BindingUpdateListEntry entry, Outbox outbox)
     {
         entry.IsAwaitingAcknowledgement = false;
+        entry.IsInDoubt = false;
         outbox.Cancel(TimerOf(entry, EntryTimer.Update));
     }
 
@@ -285,7 +292,7 @@ internal sealed partial class MobileNode
         }
         else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is { CareOf: null, IsBusy: true })
         {
-            Abandon(entry, outbox);
+            TakeUnsupported(entry, outbox);
         }
         else
         {
@@ -301,7 +308,13 @@ internal sealed partial class MobileNode
     public void Unreachable(in DeliveryError error, Outbox outbox)
     {
         if (error.Reason != IcmpErrorReason.ProtocolUnreachable) return;
-        if (Find(error.Destination) is { CareOf: null, IsBusy: true } entry) Abandon(entry, outbox);
+        if (Find(error.Destination) is { CareOf: null, IsBusy: true } entry) TakeUnsupported(entry, outbox);
+    }
+
+    private void TakeUnsupported(BindingUpdateListEntry entry, Outbox outbox)
+    {
+        if (_options.AwaitsAnswer) entry.IsInDoubt = true;
+        else Abandon(entry, outbox);
     }
 
     private static void Abandon(BindingUpdateListEntry entry, Outbox outbox)

@@ -28,6 +28,12 @@ public sealed record MobileNodeOptions
     /// <summary>Whether a home keygen token that is still young serves for another care-of address (RFC 3775 section 5.2.7), as UMIP does it.</summary>
     public bool ReusesHomeToken { get; init; }
 
+    /// <summary>
+    /// Whether an error that says a correspondent knows no tests counts only when no test has been answered by the end. RFC 3775 sections 11.3.5 and 11.3.6
+    /// believe it at once, and nobody vouches for it: off, whoever knows who talks to whom keeps a mobile node from optimising the route.
+    /// </summary>
+    public bool AwaitsAnswer { get; init; }
+
     /// <summary>What metrics call a correspondent: its node's name.</summary>
     public Func<IpAddress, string> NameOf { get; init; } = address => address.ToString();
 

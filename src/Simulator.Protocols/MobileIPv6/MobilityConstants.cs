@@ -27,6 +27,12 @@ public static class MobilityConstants
     public static readonly SimDuration MaxBindAckTimeout = SimDuration.FromSeconds(32);
 
     /// <summary>
+    /// Ours: the wait for an answer after which a correspondent that is said to know no tests is taken for one. They have been sent at 0, 1, 3 and 7 s
+    /// then. Counts only with <see cref="MobileNodeOptions.AwaitsAnswer"/>.
+    /// </summary>
+    public static readonly SimDuration LastTimeoutInDoubt = InitialBindAckTimeout * 8;
+
+    /// <summary>
     /// How long before its end a mobile node refreshes a binding. RFC 3775 section 11.8 leaves it open: time for the tests and an update at 1, 2, 4 and 8 s.
     /// </summary>
     public static readonly SimDuration RefreshLead = SimDuration.FromSeconds(20);

@@ -29,7 +29,12 @@ internal sealed class ExchangeMetrics
         _latency.Add(latency);
     }
 
-    public void Failed(ExchangeFailure reason) => _log.Series(MetricCatalog.Omipv6ExchangeFailed, _node, new MetricTag("reason", NameOf(reason))).Add();
+    public void Failed(ExchangeFailure reason, SimDuration after)
+    {
+        var named = new MetricTag("reason", NameOf(reason));
+        _log.Series(MetricCatalog.Omipv6ExchangeFailed, _node, named).Add();
+        _log.Series(MetricCatalog.Omipv6ExchangeAbandonedAfter, _node, named).Add(after);
+    }
 
     private static string NameOf(ExchangeFailure reason) => reason switch
     {

@@ -37,7 +37,7 @@ internal sealed partial class Initiator
         // Section 6: a difference shows that somebody with Kbm has changed what the correspondent sent, on the one path or the other.
         if (!IsFirstCopy(message, run))
         {
-            Fail(peer, ExchangeFailure.CopiesDiffer, outbox);
+            Fail(peer, run, ExchangeFailure.CopiesDiffer, outbox);
             return MobilityRejection.CopiesDiffer;
         }
 
@@ -75,7 +75,7 @@ internal sealed partial class Initiator
         if (!run.Pair.TryAgree(transcript.CorrespondentPublic, shared))
         {
             _rejections.Add(ExchangeMessages.Dh2, MobilityRejection.BadPublicValue);
-            Fail(peer, ExchangeFailure.BadPublicValue, outbox);
+            Fail(peer, run, ExchangeFailure.BadPublicValue, outbox);
             return;
         }
 

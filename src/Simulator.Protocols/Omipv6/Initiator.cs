@@ -40,9 +40,9 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
     {
         foreach (BindingUpdateListEntry entry in mobileNode.Correspondents)
         {
-            if (entry.Exchange is not { Run: not null } peer) continue;
+            if (entry.Exchange is not { Run: { } run } peer) continue;
             Doubt(peer);
-            Fail(peer, ExchangeFailure.Moved, outbox);
+            Fail(peer, run, ExchangeFailure.Moved, outbox);
         }
     }
 
@@ -50,7 +50,7 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
     {
         if (entry.Exchange is not { Run: { State: ExchangeState.AwaitingDh2 } run } peer) return false;
         if (options.AwaitsAnswer) run.IsDenied = true;
-        else Cease(peer, outbox);
+        else Cease(peer, run, outbox);
         return true;
     }
 
@@ -65,7 +65,7 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
     {
         if (run.State == ExchangeState.AwaitingSecondCopy)
         {
-            Fail(peer, ExchangeFailure.CopyMissing, outbox);
+            Fail(peer, run, ExchangeFailure.CopyMissing, outbox);
         }
         else if (run.Sent < Omipv6Constants.MostSent)
         {
@@ -74,13 +74,13 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
         }
         else if (run is { State: ExchangeState.AwaitingDh2, IsDenied: true })
         {
-            Cease(peer, outbox);
+            Cease(peer, run, outbox);
         }
         else
         {
             bool hasProved = run.State == ExchangeState.AwaitingDh4;
             Doubt(peer);
-            Fail(peer, hasProved ? ExchangeFailure.NoProof : ExchangeFailure.NoAnswer, outbox);
+            Fail(peer, run, hasProved ? ExchangeFailure.NoProof : ExchangeFailure.NoAnswer, outbox);
             if (hasProved) mobileNode.UpdateUnderKabm(peer.Entry, outbox);   // its acknowledgement says which key the correspondent has
         }
     }
@@ -141,17 +141,17 @@ internal sealed partial class Initiator(Omipv6Options options, MobileNode mobile
     }
 
     // RFC 3775 section 11.3.6: "cease the use of any extensions".
-    private void Cease(InitiatorPeer peer, Outbox outbox)
+    private void Cease(InitiatorPeer peer, InitiatorRun run, Outbox outbox)
     {
         peer.IsPlain = true;
-        Fail(peer, ExchangeFailure.Unsupported, outbox);
+        Fail(peer, run, ExchangeFailure.Unsupported, outbox);
     }
 
-    private void Fail(InitiatorPeer peer, ExchangeFailure reason, Outbox outbox)
+    private void Fail(InitiatorPeer peer, InitiatorRun run, ExchangeFailure reason, Outbox outbox)
     {
         peer.Run = null;
         outbox.Cancel(TimerOf(peer, PeerTimer.Answer));
-        _metrics.Failed(reason);
+        _metrics.Failed(reason, outbox.Now - run.Began);
         if (reason is ExchangeFailure.NoAnswer or ExchangeFailure.CopyMissing)
             outbox.Arm(TimerOf(peer, PeerTimer.Next), outbox.Now + Omipv6Constants.RetryDelay);
     }

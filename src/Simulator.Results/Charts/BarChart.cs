@@ -23,11 +23,14 @@ public sealed record BarChart(
         double max = Math.Max(0, ends.Length == 0 ? 0 : ends.Max());
         ChartUnit unit = ChartUnit.For(Unit, Math.Max(max, -min));
 
+        ChartNumbers numbers = ChartNumbers.For(Groups.SelectMany(group => group.Bars).Select(bar => bar.Value * unit.Factor));
+        string Number(ChartBar bar) => double.IsFinite(bar.Value) ? numbers.Text(bar.Value * unit.Factor) : "no value";
+
         var canvas = new ChartCanvas(Heading);
         if (Series.Count > 1) ChartLegend.Areas(canvas, Series);
         var rows = new CategoryRows([.. Groups.Select(group => group.Label)]);
-        double numbers = Groups.SelectMany(group => group.Bars).Select(bar => TextMetrics.Width(Number(bar, unit), ChartAxis.TickSize)).Append(0).Max() + 8;
-        double right = ChartCanvas.Width - ChartCanvas.Margin - numbers;
+        double room = Groups.SelectMany(group => group.Bars).Select(bar => TextMetrics.Width(Number(bar), ChartAxis.TickSize)).Append(0).Max() + 8;
+        double right = ChartCanvas.Width - ChartCanvas.Margin - room;
         Ticks ticks = ChartAxis.Across(min * unit.Factor, max * unit.Factor, right - rows.Left, fromZero: true);
         ChartScale x = ChartScale.Of(ticks, rows.Left, right);
         double[] heights = [.. Groups.Select((group, row) => GroupGap + Math.Max(group.Bars.Count * (BarHeight + BarGap) - BarGap, rows.HeightOf(row)))];
@@ -39,17 +42,15 @@ public sealed record BarChart(
             double middle = top + heights[row] / 2;
             rows.Draw(canvas, row, middle);
             double y = middle - (bars.Count * (BarHeight + BarGap) - BarGap) / 2;
-            for (int i = 0; i < bars.Count; i++) Draw(canvas, i, bars[i], unit, x, y + i * (BarHeight + BarGap));
+            for (int i = 0; i < bars.Count; i++) Draw(canvas, i, bars[i], Number(bars[i]), unit, x, y + i * (BarHeight + BarGap));
             top += heights[row];
         }
 
         canvas.Line("axis", x.Map(0), top - heights.Sum(), x.Map(0), top);
-        return canvas.Finish(Describe(unit));
+        return canvas.Finish(Describe(unit, Number, numbers));
     }
 
-    private static string Number(ChartBar bar, ChartUnit unit) => double.IsFinite(bar.Value) ? ChartAxis.Short(bar.Value * unit.Factor) : "no value";
-
-    private static void Draw(ChartCanvas canvas, int series, ChartBar bar, ChartUnit unit, ChartScale x, double y)
+    private static void Draw(ChartCanvas canvas, int series, ChartBar bar, string number, ChartUnit unit, ChartScale x, double y)
     {
         double zero = x.Map(0);
         double value = double.IsFinite(bar.Value) ? x.Map(bar.Value * unit.Factor) : zero;
@@ -67,10 +68,10 @@ public sealed record BarChart(
             end = Math.Max(end, high);
         }
 
-        canvas.Text(end + 6, y + BarHeight / 2 + 4, Number(bar, unit), ChartAxis.TickSize, "muted");
+        canvas.Text(end + 6, y + BarHeight / 2 + 4, number, ChartAxis.TickSize, "muted");
     }
 
-    private string Describe(ChartUnit unit)
+    private string Describe(ChartUnit unit, Func<ChartBar, string> number, ChartNumbers numbers)
     {
         var parts = new List<string>();
         foreach (ChartBarGroup group in Groups)
@@ -79,9 +80,9 @@ public sealed record BarChart(
             {
                 string name = Series.Count > 1 ? $"{group.Label}, {Series[i]}" : group.Label;
                 string interval = group.Bars[i].Interval is Interval found
-                    ? $" (95 % interval {ChartAxis.Short(found.Low * unit.Factor)} to {ChartAxis.Short(found.High * unit.Factor)})"
+                    ? $" (95 % interval {numbers.Text(found.Low * unit.Factor)} to {numbers.Text(found.High * unit.Factor)})"
                     : "";
-                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: {Number(group.Bars[i], unit)}{interval}"));
+                parts.Add(string.Create(CultureInfo.InvariantCulture, $"{name}: {number(group.Bars[i])}{interval}"));
             }
         }
 

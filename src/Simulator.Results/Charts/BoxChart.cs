@@ -90,7 +90,7 @@ public sealed record BoxChart(ChartHeading Heading, string Quantity, MetricUnit 
             string label = Series[i].Label.Length == 0 ? "" : Series[i].Label + ": ";
             parts.Add(sorted[i].Length == 0
                 ? $"{label}no values"
-                : string.Create(CultureInfo.InvariantCulture, $"{label}{sorted[i].Length} values, median {Value(0.5)} {unit.Name}, quartiles {Value(0.25)} and {Value(0.75)}"));
+                : string.Create(CultureInfo.InvariantCulture, $"{label}{sorted[i].Length} values, median {Value(0.5)}{unit.Suffix}, quartiles {Value(0.25)} and {Value(0.75)}"));
         }
 
         return $"Box plot of {Quantity}. {string.Join("; ", parts)}.";

@@ -29,7 +29,7 @@ internal static class ChartStyle
         .plot .paper{fill:#fff} .plot .grid{stroke:#e1e4e8;stroke-width:1} .plot .axis{stroke:#57606a;stroke-width:1;fill:none}
         .plot .line{fill:none;stroke-width:2;stroke-linejoin:round} .plot .mark{stroke:#fff;stroke-width:1}
         .plot .ink{stroke:#1f2328;stroke-width:1.4;fill:none} .plot .strong{stroke:#1f2328;stroke-width:2.6;fill:none}
-        .plot .edge{stroke:#1f2328;stroke-width:.8} .plot .band{opacity:.2} .plot .dot{opacity:.65}
+        .plot .edge{stroke:#1f2328;stroke-width:.8} .plot .dot{opacity:.65}
         .plot .hatch{stroke:#fff;stroke-width:1.7;stroke-linecap:round;fill:none} .plot .gap{fill:#d0d7de;opacity:.55} .plot .hollow{fill:#fff;stroke-width:1.6} .plot .thin{stroke-width:1.3} .plot .halo{stroke:#fff;stroke-width:3.6;fill:none}
 
         """;

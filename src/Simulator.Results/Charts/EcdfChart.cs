@@ -36,7 +36,7 @@ public sealed record EcdfChart(ChartHeading Heading, string Quantity, MetricUnit
         return canvas.Finish(Describe(sorted, unit));
     }
 
-    // Steps from 0 to 1. Markers where the line crosses an eighth, three and five eighths and seven eighths, a little apart for each series.
+    // Steps from 0 to 1. Markers where the line crosses an eighth, three and five eighths and seven eighths, so far apart for each series that those of equal lines can be seen.
     private void Draw(ChartCanvas canvas, int series, double[] sorted, ChartUnit unit, ChartScale x, ChartScale y)
     {
         var points = new List<double> { x.From, y.Map(0) };
@@ -52,7 +52,7 @@ public sealed record EcdfChart(ChartHeading Heading, string Quantity, MetricUnit
         if (Series.Count < 2) return;
         for (int eighth = 1; eighth < 8; eighth += 2)
         {
-            double level = eighth / 8.0 + (series % ChartStyle.Colours - 3.5) * 0.012;
+            double level = eighth / 8.0 + (series % ChartStyle.Colours - 3.5) * 0.03;
             int at = Math.Clamp((int)Math.Ceiling(level * sorted.Length) - 1, 0, sorted.Length - 1);
             canvas.Marker(series, x.Map(sorted[at] * unit.Factor), y.Map(level));
         }
@@ -67,8 +67,8 @@ public sealed record EcdfChart(ChartHeading Heading, string Quantity, MetricUnit
             parts.Add(sorted[i].Length == 0
                 ? $"{label}no samples"
                 : string.Create(CultureInfo.InvariantCulture, $"{label}{sorted[i].Length} samples, median ")
-                    + $"{ChartAxis.Short(Summaries.Statistics.Quantile(sorted[i], 0.5) * unit.Factor)} {unit.Name}, "
-                    + $"95th percentile {ChartAxis.Short(Summaries.Statistics.Quantile(sorted[i], 0.95) * unit.Factor)} {unit.Name}");
+                    + $"{ChartAxis.Short(Summaries.Statistics.Quantile(sorted[i], 0.5) * unit.Factor)}{unit.Suffix}, "
+                    + $"95th percentile {ChartAxis.Short(Summaries.Statistics.Quantile(sorted[i], 0.95) * unit.Factor)}{unit.Suffix}");
         }
 
         return $"Empirical distribution of {Quantity}. {string.Join("; ", parts)}.";

@@ -2,70 +2,100 @@ using Simulator.Network.Metrics;
 
 namespace Simulator.Results.Charts;
 
-/// <summary>Lines through measured points above zero, each with a band for its intervals and whiskers at its points, so that bands that lie on each other stay apart.</summary>
+/// <summary>
+/// Lines through measured points, with a whisker at each for its interval and no bands between them: more than two that overlap are mud. Where markers or
+/// whiskers would stand on each other, each line is moved sideways by a few pixels, with its markers, and the axis says so.
+/// </summary>
 /// <param name="Across">The name of the horizontal axis.</param>
 /// <param name="AcrossUnit">What its values count.</param>
 public sealed record LineChart(
     ChartHeading Heading, string Across, MetricUnit AcrossUnit, string Quantity, MetricUnit Unit, IReadOnlyList<ChartLine> Lines)
 {
     private const double Height = 290;
+    private const double MarkerReach = 6;
+    private const double MostStep = 9;
+    private const double Edge = 8;
 
     /// <returns>An SVG document.</returns>
     public string Render()
     {
-        double[] xs = [.. Lines.SelectMany(line => line.Points).Select(point => point.X).Where(double.IsFinite).DefaultIfEmpty(0)];
-        double[] ys =
-        [
-            .. Lines.SelectMany(line => line.Points).SelectMany(point => (double[])[point.Y.Value, point.Y.Interval?.Low ?? point.Y.Value, point.Y.Interval?.High ?? point.Y.Value])
-                .Where(double.IsFinite).DefaultIfEmpty(0),
-        ];
-        ChartUnit xUnit = ChartUnit.For(AcrossUnit, xs.Max(Math.Abs));
-        ChartUnit yUnit = ChartUnit.For(Unit, ys.Max(Math.Abs));
+        (double X, ChartBar Y)[][] points = [.. Lines.Select(line => line.Points.Where(point => double.IsFinite(point.Y.Value) && double.IsFinite(point.X)).ToArray())];
+        (double X, ChartBar Y)[] all = [.. points.SelectMany(line => line).DefaultIfEmpty((0, new(0)))];
+        double max = all.Max(point => Math.Max(point.Y.Value, point.Y.Interval?.High ?? point.Y.Value));
+        // What is never below zero is not drawn there because an interval, which is symmetric, would be.
+        double min = all.Any(point => point.Y.Value < 0) ? all.Min(point => Math.Min(point.Y.Value, point.Y.Interval?.Low ?? point.Y.Value)) : 0;
+        ChartUnit xUnit = ChartUnit.For(AcrossUnit, all.Max(point => Math.Abs(point.X)));
+        ChartUnit yUnit = ChartUnit.For(Unit, Math.Max(max, -min));
 
         var canvas = new ChartCanvas(Heading);
         if (Lines.Count > 1) ChartLegend.Lines(canvas, [.. Lines.Select(line => line.Label)]);
-        Ticks up = Ticks.For(Math.Min(0, ys.Min()) * yUnit.Factor, ys.Max() * yUnit.Factor, 6);
+        Ticks up = Ticks.For(min * yUnit.Factor, max * yUnit.Factor, 6);
         double left = ChartCanvas.Margin + ChartAxis.LabelWidth(up) + 8;
         const double Right = ChartCanvas.Width - ChartCanvas.Margin - 8;
         double top = canvas.Top + 28;
-        Ticks across = ChartAxis.Across(xs.Min() * xUnit.Factor, xs.Max() * xUnit.Factor, Right - left);
-        ChartScale x = ChartScale.Of(across, left, Right);
+        Ticks across = ChartAxis.Across(all.Min(point => point.X) * xUnit.Factor, all.Max(point => point.X) * xUnit.Factor, Right - left);
         ChartScale y = ChartScale.Of(up, top + Height, top);
+        DrawnPoint Drawn((double X, ChartBar Y) point, double at) => new(
+            at, y.Map((point.Y.Interval?.Low ?? point.Y.Value) * yUnit.Factor), y.Map(point.Y.Value * yUnit.Factor), y.Map((point.Y.Interval?.High ?? point.Y.Value) * yUnit.Factor));
+
+        bool isDodged = AnyTouch([.. points.Select(line => line.Select(point => Drawn(point, point.X)).ToArray())]);
+        double step = isDodged ? Step([.. all.Select(point => point.X * xUnit.Factor).Distinct().Order()], across, Right - left) : 0;
+        double room = isDodged ? Edge + step * (Lines.Count - 1) / 2 : 0;
+        ChartScale x = ChartScale.Of(across, left + room, Right - room);
         ChartAxis.DrawUp(canvas, up, y, left, Right, ChartAxis.Name(Quantity, yUnit));
-        ChartAxis.DrawAcross(canvas, across, x, top, top + Height, ChartAxis.Name(Across, xUnit));
-        (double X, double Low, double Value, double High)[][] drawn =
-        [
-            .. Lines.Select(line => line.Points.Where(point => double.IsFinite(point.Y.Value) && double.IsFinite(point.X)).Select(point => (
-                x.Map(point.X * xUnit.Factor), y.Map((point.Y.Interval?.Low ?? point.Y.Value) * yUnit.Factor), y.Map(point.Y.Value * yUnit.Factor),
-                y.Map((point.Y.Interval?.High ?? point.Y.Value) * yUnit.Factor))).ToArray()),
-        ];
-        for (int i = 0; i < drawn.Length; i++) DrawBand(canvas, i, drawn[i]);
-        for (int i = 0; i < drawn.Length; i++) DrawLine(canvas, i, drawn[i]);
+        ChartAxis.DrawAcross(canvas, across, x, top, top + Height, ChartAxis.Name(Across, xUnit) + (isDodged ? "; lines are moved apart sideways" : ""));
+        canvas.Line("axis", left, top + Height, Right, top + Height);
+        for (int i = 0; i < points.Length; i++)
+        {
+            double aside = (i - (points.Length - 1) / 2.0) * step;
+            DrawLine(canvas, i, [.. points[i].Select(point => Drawn(point, x.Map(point.X * xUnit.Factor) + aside))], y.From);
+        }
+
         return canvas.Finish($"Lines of {ChartAxis.Name(Quantity, yUnit)} over {ChartAxis.Name(Across, xUnit)}. " + string.Join("; ", Lines.Select(line => $"{line.Label}: "
             + string.Join(", ", line.Points.Select(point => $"{ChartAxis.Short(point.Y.Value * yUnit.Factor)} at {ChartAxis.Short(point.X * xUnit.Factor)}")))) + ".");
     }
 
-    private static void DrawBand(ChartCanvas canvas, int series, (double X, double Low, double Value, double High)[] points)
+    // Whether two lines have marks at the same place across that overlap.
+    private static bool AnyTouch(DrawnPoint[][] lines)
     {
-        if (points.Length < 2) return;
-        canvas.Path($"band f{series % ChartStyle.Colours}", "",
-            [.. points.SelectMany(point => (double[])[point.X, point.High]), .. points.Reverse().SelectMany(point => (double[])[point.X, point.Low])]);
+        foreach (var place in lines.SelectMany(line => line).GroupBy(point => point.X))
+        {
+            double bottom = double.NegativeInfinity;   // of those above; pixels count downwards
+            foreach (DrawnPoint point in place.OrderBy(point => Math.Min(point.High, point.Value - MarkerReach)))
+            {
+                if (Math.Min(point.High, point.Value - MarkerReach) < bottom) return true;
+                bottom = Math.Max(point.Low, point.Value + MarkerReach);
+            }
+        }
+
+        return false;
     }
 
-    private static void DrawLine(ChartCanvas canvas, int series, (double X, double Low, double Value, double High)[] points)
+    // The lines of one place take no more than three fifths of the way to the next.
+    private double Step(double[] xs, Ticks across, double width)
+    {
+        double least = width;
+        for (int i = 1; i < xs.Length; i++) least = Math.Min(least, (xs[i] - xs[i - 1]) / (across.High - across.Low) * width);
+        return Math.Min(MostStep, 0.6 * least / Lines.Count);
+    }
+
+    private static void DrawLine(ChartCanvas canvas, int series, DrawnPoint[] points, double axis)
     {
         string colour = $"line l{series % ChartStyle.Colours}";
         if (points.Length > 1) canvas.Path(colour, ChartStyle.Dash(series), [.. points.SelectMany(point => (double[])[point.X, point.Value])]);
-        foreach (var point in points)
+        foreach (DrawnPoint point in points)
         {
             if (point.Low - point.High > 1)
             {
                 canvas.Path($"{colour} whisker", "", point.X, point.Low, point.X, point.High);
                 canvas.Path(colour, "", point.X - 4, point.High, point.X + 4, point.High);
-                canvas.Path(colour, "", point.X - 4, point.Low, point.X + 4, point.Low);
+                if (point.Low < axis) canvas.Path(colour, "", point.X - 4, point.Low, point.X + 4, point.Low);
             }
 
             canvas.Marker(series, point.X, point.Value);
         }
     }
+
+    // In pixels.
+    private readonly record struct DrawnPoint(double X, double Low, double Value, double High);
 }

@@ -16,12 +16,13 @@ public sealed record StackedBarChart(
         double[] totals = [.. Bars.Select(bar => bar.Values.Where(IsPart).Sum())];
         double max = totals.Append(0).Max();
         ChartUnit unit = ChartUnit.For(Unit, max);
+        ChartNumbers numbers = ChartNumbers.For(totals.Select(total => total * unit.Factor));
 
         var canvas = new ChartCanvas(Heading);
         ChartLegend.Areas(canvas, Parts);
         var rows = new CategoryRows([.. Bars.Select(bar => bar.Label)]);
-        double numbers = totals.Select(total => TextMetrics.Width(ChartAxis.Short(total * unit.Factor), ChartAxis.TickSize, bold: true)).Append(0).Max() + 8;
-        double right = ChartCanvas.Width - ChartCanvas.Margin - numbers;
+        double room = totals.Select(total => TextMetrics.Width(numbers.Text(total * unit.Factor), ChartAxis.TickSize, bold: true)).Append(0).Max() + 8;
+        double right = ChartCanvas.Width - ChartCanvas.Margin - room;
         Ticks ticks = ChartAxis.Across(0, max * unit.Factor, right - rows.Left, fromZero: true);
         ChartScale x = ChartScale.Of(ticks, rows.Left, right);
         double[] heights = [.. Bars.Select((_, row) => Math.Max(BarHeight, rows.HeightOf(row)) + Gap)];
@@ -41,18 +42,18 @@ public sealed record StackedBarChart(
                 canvas.Area(part, from, middle - BarHeight / 2, x.Map(sum * unit.Factor) - from, BarHeight);
             }
 
-            canvas.Text(x.Map(sum * unit.Factor) + 6, middle + 4, ChartAxis.Short(sum * unit.Factor), ChartAxis.TickSize, "bold");
+            canvas.Text(x.Map(sum * unit.Factor) + 6, middle + 4, numbers.Text(sum * unit.Factor), ChartAxis.TickSize, "bold");
             top += heights[row];
         }
 
         canvas.Line("axis", x.From, top - heights.Sum(), x.From, top);
-        return canvas.Finish(Describe(unit));
+        return canvas.Finish(Describe(unit, numbers));
     }
 
     private static bool IsPart(double value) => double.IsFinite(value) && value > 0;
 
-    private string Describe(ChartUnit unit) =>
+    private string Describe(ChartUnit unit, ChartNumbers numbers) =>
         $"Stacked bars of {ChartAxis.Name(Quantity, unit)}. " + string.Join("; ", Bars.Select(bar => $"{bar.Label}: "
             + string.Join(", ", bar.Values.Select((value, part) => (Name: Parts[part], Value: value)).Where(part => IsPart(part.Value))
-                .Select(part => $"{part.Name} {ChartAxis.Short(part.Value * unit.Factor)}")))) + ".";
+                .Select(part => $"{part.Name} {numbers.Text(part.Value * unit.Factor)}")))) + ".";
 }

@@ -28,6 +28,7 @@ internal static class TextMetrics
             thousandths += rune.Value switch
             {
                 >= ' ' and <= '~' => Widths[rune.Value - ' '],
+                0xA0 => Widths[0],
                 < 0x2E80 => 600,
                 _ => 1000,   // ideographs and the like are as wide as they are high
             };

@@ -71,7 +71,8 @@ internal sealed record Ticks
         if (min == max)
         {
             double room = min == 0 ? 1 : Math.Abs(min) * 0.1;
-            (min, max) = fromZero ? (min, max + room) : (min - room, max + room);
+            // Next to nothing but zeros there is nothing below.
+            (min, max) = fromZero || min == 0 ? (min, max + room) : (min - room, max + room);
         }
 
         decimal step = Step(((decimal)max - (decimal)min) / most);

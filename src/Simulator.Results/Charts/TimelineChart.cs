@@ -5,14 +5,15 @@ namespace Simulator.Results.Charts;
 /// <summary>One handover: signalling as labelled ticks above, packets as marks in a lane a flow, and the time without packets shaded.</summary>
 /// <param name="From">What is shown, in seconds of the run; the axis counts from <paramref name="Origin"/>.</param>
 /// <param name="GapFrom">The shaded time; equal to <paramref name="GapTo"/> for none.</param>
+/// <param name="GapLabel">Whose gap it is, and how long.</param>
 public sealed record TimelineChart(
     ChartHeading Heading, string OriginName, double Origin, double From, double To, double GapFrom, double GapTo, string GapLabel,
     IReadOnlyList<TimelineSignal> Signals, IReadOnlyList<TimelineLane> Lanes)
 {
-    private const string NotRecorded = "packets not recorded from here";
+    private const string NotRecorded = "packets not recorded";
 
-    /// <summary>From when on packets are not in the record, though there may have been some; null where the record is whole.</summary>
-    public double? RecordedTo { get; init; }
+    /// <summary>When packets are not in the record, though there may have been some. Lanes are dotted there.</summary>
+    public IReadOnlyList<(double From, double To)> Unrecorded { get; init; } = [];
 
     private const double LaneHeight = 34;
     private const double LabelHeight = 15;
@@ -41,16 +42,11 @@ public sealed record TimelineChart(
         if (kinds.Count > 0) DrawSignals(canvas, labels, kinds, rows, top, signals);
         if (GapTo > GapFrom) DrawGap(canvas, At(GapFrom), At(GapTo), rows.Left, Right, gapRow - 5);
         for (int lane = 0; lane < Lanes.Count; lane++) DrawLane(canvas, lane, rows, At, gapRow + (lane + 0.5) * LaneHeight);
-        if (RecordedTo is { } end) DrawEndOfRecord(canvas, At(end), gapRow, bottom, Right);
         return canvas.Finish(Describe(unit));
     }
 
-    private static void DrawEndOfRecord(ChartCanvas canvas, double x, double top, double bottom, double right)
-    {
-        canvas.Line("axis", x + 5, top, x + 5, bottom);
-        bool fits = x + 10 + TextMetrics.Width(NotRecorded, LabelSize) <= right;
-        canvas.Text(fits ? x + 10 : x, bottom - 6, NotRecorded, LabelSize, "", fits ? "start" : "end");
-    }
+    private static void DrawUnrecorded(ChartCanvas canvas, double from, double to, double y) =>
+        canvas.Path("strong unrecorded", " stroke-dasharray=\"2.6 6\"", from, y, to, y);
 
     private static void DrawLost(ChartCanvas canvas, double x, double y)
     {
@@ -64,11 +60,13 @@ public sealed record TimelineChart(
     private void DrawLegend(ChartCanvas canvas, List<string> kinds)
     {
         bool anyLost = Lanes.Any(lane => lane.Lost.Count > 0);
-        ChartLegend.Draw(canvas, [.. kinds, "packet", .. anyLost ? ["packet that was lost"] : (string[])[]], 12, (item, x, y) =>
+        string[] marks = ["packet", .. anyLost ? ["packet that was lost"] : (string[])[], .. Unrecorded.Any(InView) ? [NotRecorded] : (string[])[]];
+        ChartLegend.Draw(canvas, [.. kinds, .. marks], 24, (item, x, y) =>
         {
-            if (item < kinds.Count) canvas.Marker(item, x + 6, y);
-            else if (item == kinds.Count) canvas.Path("ink", "", x + 6, y - 7, x + 6, y + 7);
-            else DrawLost(canvas, x + 6, y);
+            if (item < kinds.Count) canvas.Marker(item, x + 12, y);
+            else if (item == kinds.Count) canvas.Path("ink", "", x + 12, y - 7, x + 12, y + 7);
+            else if (marks[item - kinds.Count] == NotRecorded) DrawUnrecorded(canvas, x + 2, x + 24, y);
+            else DrawLost(canvas, x + 12, y);
         });
     }
 
@@ -104,6 +102,7 @@ public sealed record TimelineChart(
     {
         rows.Draw(canvas, lane, middle);
         canvas.Line("grid", rows.Left, middle, ChartCanvas.Width - ChartCanvas.Margin - 10, middle);
+        foreach ((double from, double to) in Unrecorded.Where(InView)) DrawUnrecorded(canvas, at(Math.Max(from, From)) + 5, at(Math.Min(to, To)) - 3, middle);
         foreach (double time in Lanes[lane].Arrived)
         {
             if (time >= From && time <= To) canvas.Path("ink arrived", "", at(time), middle - 8, at(time), middle + 8);
@@ -116,12 +115,15 @@ public sealed record TimelineChart(
         }
     }
 
+    private bool InView((double From, double To) stretch) => stretch.From < To && stretch.To > From;
+
     private bool InView(TimelineSignal signal) => signal.Time >= From && signal.Time <= To;
 
     private string Describe(ChartUnit unit) =>
-        $"Time line of a handover over {ChartAxis.Short((To - From) * unit.Factor)} {unit.Name}. {(GapTo > GapFrom ? GapLabel + " without packets. " : "")}"
+        $"Time line of a handover over {ChartAxis.Short((To - From) * unit.Factor)} {unit.Name}. {(GapTo > GapFrom ? $"Shaded: {GapLabel}. " : "")}"
         + string.Join("; ", Lanes.Select(lane => string.Create(System.Globalization.CultureInfo.InvariantCulture,
             $"{lane.Label}: {lane.Arrived.Count(time => time >= From && time <= To)} packets arrive, {lane.Lost.Count(time => time >= From && time <= To)} are lost")))
-        + (RecordedTo is { } end ? $"; {NotRecorded}: {ChartAxis.Short((end - Origin) * unit.Factor)} {unit.Name}" : "")
+        + string.Concat(Unrecorded.Where(InView).Select(stretch => $"; {NotRecorded} from {ChartAxis.Short((Math.Max(stretch.From, From) - Origin) * unit.Factor)}"
+            + $" to {ChartAxis.Short((Math.Min(stretch.To, To) - Origin) * unit.Factor)} {unit.Name}"))
         + $". Signalling: {string.Join(", ", Signals.Where(InView).OrderBy(signal => signal.Time).Take(60).Select(signal => signal.Label))}.";
 }

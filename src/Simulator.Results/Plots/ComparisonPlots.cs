@@ -18,13 +18,14 @@ public static class ComparisonPlots
         if (differing.Length == 0) return [];
         MetricQuery drawn = query with { Among = anyOf, KeepsSamples = true, Quantile = null, KeptTag = query.Name is null ? "protocol" : comparison.By };
         RunComparison samples = RunComparison.Of(runs, drawn, comparison.By);
-        PlotCell[] cells =
+        PlotCell[] all =
         [
-            .. samples.Measurements.Where(cell => differing.Contains(cell.Where, StringComparer.Ordinal))
-                .Select(cell => new PlotCell(cell.Side, cell.Where, cell.Measured with { Tags = TagsWithoutSide(cell.Measured, comparison.By) })),
+            .. samples.Measurements.Select(cell => new PlotCell(
+                new VariantName(cell.Measured.Variant)[comparison.By] is null ? cell.Side : PlotWords.Side(comparison.By, cell.Side),
+                cell.Where, cell.Measured with { Tags = TagsWithoutSide(cell.Measured, comparison.By) })),
         ];
-        IEnumerable<Plot> plots = PlotSet.Of("compare", cells);
-        return runs.Count > 1 ? plots : plots.Concat(SweepLines.Of("compare", comparison.By, [.. cells.Select(cell => cell.Measured)]));
+        IEnumerable<Plot> plots = PlotSet.Of("compare", [.. all.Where(cell => differing.Contains(cell.Where, StringComparer.Ordinal))]);
+        return runs.Count > 1 ? plots : plots.Concat(SweepLines.Of("compare", comparison.By, [.. all.Select(cell => cell.Measured)]));
     }
 
     private static string TagsWithoutSide(Measurement measured, string by) =>

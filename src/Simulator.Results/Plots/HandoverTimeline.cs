@@ -17,33 +17,39 @@ internal static class HandoverTimeline
     /// <returns>Null for a run without a handover.</returns>
     public static Plot? Of(ResultsDatabase database, StoredRun run)
     {
-        if (First(database, run) is not { } handover) return null;
+        if (First(database, run) is not (var handover, var tags)) return null;
         double end = Seconds(handover.At);
         double latency = handover.Value / 1e9;
         double begin = end - latency;
         double margin = Math.Max(latency * 0.4, 0.02);
-        var lanes = new Dictionary<string, (List<double> Arrived, List<double> Lost)>(StringComparer.Ordinal);
-        var order = new List<string>();
+        (double from, double to) = (begin - margin, end + margin);
+        string interrupted = PlotWords.Way(tags) ?? "";
+        var lanes = new Dictionary<string, (List<double> Arrived, List<double> Lost)>(StringComparer.Ordinal) { [interrupted] = ([], []) };
+        var order = new List<string> { interrupted };
         var lastReceivers = new Dictionary<string, string>(StringComparer.Ordinal);
         var signals = new List<TimelineSignal>();
-        int data = 0;
-        double lastData = begin;
+        double opens = begin - Span(MessageLog.BeforeMove), closes = begin + Span(MessageLog.AfterMove);
+        (int Count, double Last) before = (0, 0);
+        (int Count, double Last) around = (0, 0);
         foreach (MessageRecord message in database.Messages(run.Id))
         {
-            // Without a link a node does not know whose the address is; it sends to whom it sent before.
-            if (!message.IsSignalling && message.To is { } receiver) lastReceivers[message.From] = receiver;
             double sent = Seconds(message.SentAt);
-            if (sent < begin - 2 * margin || sent > end + margin) continue;
+            if (!message.IsSignalling)
+            {
+                // Without a link a node does not know whose the address is; it sends to whom it sent before.
+                if (message.To is { } receiver) lastReceivers[message.From] = receiver;
+                if (sent < opens) before = (before.Count + 1, sent);
+                else if (sent <= closes) around = (around.Count + 1, sent);
+            }
+
+            if (sent < begin - 2 * margin || sent > to) continue;
             if (message.IsSignalling)
             {
                 // They come all the time.
-                if (message is { Protocol: "nd", Type: "RA" }) continue;
-                signals.Add(new(sent, message.Protocol, message.Type));
+                if (message is not { Protocol: "nd", Type: "RA" }) signals.Add(new(sent, message.Protocol, message.Type));
                 continue;
             }
 
-            if (sent >= begin - 1e-6) data++;
-            lastData = Math.Max(lastData, sent);
             string lane = $"{message.From} to {lastReceivers.GetValueOrDefault(message.From, "nobody")}";
             if (!lanes.TryGetValue(lane, out var marks))
             {
@@ -55,33 +61,42 @@ internal static class HandoverTimeline
             else marks.Lost.Add(sent);
         }
 
+        if (interrupted.Length == 0) order.Remove(interrupted);
+        string flow = PlotWords.Tags(tags);
         string name = PlotNames.Of(run.Scenario, run.Variant == RunRecord.DefaultVariant ? "" : run.Variant, "handover");
-        string subtitle = string.Create(CultureInfo.InvariantCulture, $"{run.Scenario}, {run.Variant}, seed {run.Seed}; without router advertisements; a cross is at the time of sending");
+        string about = string.Create(CultureInfo.InvariantCulture, $"{PlotWords.About(run.Scenario, PlotWords.Variant(run.Variant))}; seed {run.Seed}; ")
+            + $"shaded: from detaching to the first packet of {flow}, which waits longest; a cross is at the time of sending; router advertisements are left out"
+            + (order.Count > MostLanes ? string.Create(CultureInfo.InvariantCulture, $"; the first {MostLanes} of {order.Count} ways") : "");
         return new(name, new TimelineChart(
-            new(PlotNames.Id(name), "One handover", subtitle), "detaching", begin, begin - margin, end + margin, begin, end,
-            Quantity.Text(MetricUnit.Time, handover.Value), signals,
+            new(PlotNames.Id(name), "The first handover, packet by packet", about), "detaching", begin, from, to, begin, end,
+            $"{flow}: {Quantity.Text(MetricUnit.Time, handover.Value)}", signals,
             [.. order.Take(MostLanes).Select(lane => new TimelineLane(lane, lanes[lane].Arrived, lanes[lane].Lost))])
         {
-            // After a move the log keeps so many packets of data and counts the rest.
-            RecordedTo = data >= MessageLog.DataAfterMoveLimit && run.OmittedMessages > 0 ? lastData : null,
+            Unrecorded = run.OmittedMessages == 0 ? [] :
+            [
+                .. before.Count >= MessageLog.RepeatedLimit && from < opens ? [(Math.Max(before.Last, from), opens)] : ((double, double)[])[],
+                .. around.Count >= MessageLog.DataAroundMoveLimit ? [(around.Last, to)] : to > closes ? [(closes, to)] : ((double, double)[])[],
+            ],
         }.Render());
     }
 
-    // Of the flows that were interrupted, the one that was so the longest.
-    private static MetricSample? First(ResultsDatabase database, StoredRun run)
+    // Of the flows that were interrupted, the one that was so the longest, and its tags.
+    private static (MetricSample Sample, string Tags)? First(ResultsDatabase database, StoredRun run)
     {
-        MetricSample? first = null;
+        (MetricSample Sample, string Tags)? first = null;
         foreach (StoredMetric metric in database.Metrics(run.Id, name => name == Metric))
         {
             if (metric.Values.Count == 0) continue;
             MetricSample sample = database.Samples(run.Id, metric.Series)[0];
-            if (first is not { } found || Began(sample) < Began(found) || (Began(sample) == Began(found) && sample.Value > found.Value)) first = sample;
+            if (first is not (var found, _) || Began(sample) < Began(found) || (Began(sample) == Began(found) && sample.Value > found.Value)) first = (sample, metric.Tags);
         }
 
         return first;
     }
 
     private static long Began(MetricSample handover) => handover.At.Nanoseconds - handover.Value;
+
+    private static double Span(SimDuration duration) => duration.Nanoseconds / 1e9;
 
     private static double Seconds(SimTime time) => time.Nanoseconds / 1e9;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Simulator.Results.Plots;
@@ -14,12 +15,15 @@ public static class PlotFolder
     public static IReadOnlyList<string> Write(string folder, IEnumerable<Plot> plots)
     {
         var paths = new List<string>();
+        var taken = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         try
         {
             foreach (Plot plot in plots)
             {
                 if (paths.Count == 0) Directory.CreateDirectory(folder);
-                string path = Path.Combine(folder, plot.Name + ".svg");
+                // Names that differ only in signs, 1.5 and 1-5, are one without them.
+                int alike = taken[plot.Name] = taken.GetValueOrDefault(plot.Name) + 1;
+                string path = Path.Combine(folder, alike == 1 ? plot.Name + ".svg" : string.Create(CultureInfo.InvariantCulture, $"{plot.Name}-{alike}.svg"));
                 File.WriteAllText(path, plot.Svg, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
                 paths.Add(path);
             }

@@ -7,25 +7,34 @@ internal static class PlotNames
 {
     private const int Longest = 120;
 
-    /// <summary>The parts that are not empty, joined by hyphens, as every file system takes them.</summary>
+    /// <summary>The parts that are not empty, joined by hyphens: letters, digits and single hyphens, <c>pct</c> for a percent sign.</summary>
     public static string Of(params ReadOnlySpan<string> parts)
     {
         var name = new StringBuilder();
+        bool isApart = false;
+        void Add(string text)
+        {
+            if (isApart && name.Length > 0) name.Append('-');
+            name.Append(text);
+            isApart = false;
+        }
+
         foreach (string part in parts)
         {
-            if (part.Length == 0) continue;
-            if (name.Length > 0) name.Append('-');
-            name.Append(ResultsLayout.Segment(part));
+            isApart = true;
+            foreach (char each in part)
+            {
+                if (char.IsAsciiLetterOrDigit(each)) Add(each.ToString());
+                else if (each == '%') Add("pct");
+                else isApart = true;
+            }
         }
 
         return name.Length <= Longest ? name.ToString() : $"{name.ToString(0, Longest - 20)}-{Hash(name.ToString()):x16}";
     }
 
     /// <summary>The same as an XML id.</summary>
-    public static string Id(string name) => "plot-" + string.Create(name.Length, name, static (text, from) =>
-    {
-        for (int i = 0; i < text.Length; i++) text[i] = char.IsAsciiLetterOrDigit(from[i]) ? from[i] : '-';
-    });
+    public static string Id(string name) => "plot-" + name;
 
     private static ulong Hash(string text)
     {

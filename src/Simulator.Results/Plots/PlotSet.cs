@@ -25,7 +25,7 @@ internal static class PlotSet
                     if (Phases(prefix, place.Key, [.. place]) is { } phases) yield return phases;
                 }
             }
-            else if (!all[0].Measured.IsSampled || all.Any(cell => cell.Measured.Repetitions is null))
+            else if (!all[0].Measured.IsSampled || all.Any(cell => cell.Measured.Repetitions is null) || IsOneSampleEach(all))
             {
                 foreach (var place in all.GroupBy(cell => cell.Where, StringComparer.Ordinal)) yield return Bars(prefix, metric.Key, place.Key, [.. place]);
             }
@@ -45,22 +45,25 @@ internal static class PlotSet
     private static IEnumerable<Plot> Distributions(string prefix, bool severalTags, PlotCell[] cells)
     {
         Measurement example = cells[0].Measured;
-        ChartSeries[] series = [.. cells.Select(cell => new ChartSeries(cells.Length > 1 ? cell.Side : "", Values(cell.Measured)))];
+        ChartSeries[] series = [.. cells.Select(cell => new ChartSeries(cells.Length > 1 ? PlotWords.Variant(cell.Side) : "", Values(cell.Measured)))];
         int most = series.Max(each => each.Values.Count);
         if (most < 2) yield break;
-        string about = About(cells[0].Where, example.Tags, Repetitions(cells));
-        string tags = severalTags ? example.Tags : "";
+        string about = PlotWords.About(
+            PlotWords.Where(cells[0].Where), PlotWords.Tags(example.Tags),
+            $"{PlotWords.Number(series.Min(each => each.Values.Count), most, "sample")}, {PlotWords.Repetitions([.. cells.Select(cell => cell.Measured)])[4..]}");
+        string metric = PlotWords.Metric(example.Metric);
+        string tags = severalTags ? PlotWords.Tags(example.Tags) : "";
         if (series.Length <= MostLines && most > 2)
         {
             string ecdf = PlotNames.Of(prefix, cells[0].Where, example.Metric, tags, "ecdf");
-            yield return new(ecdf, new EcdfChart(new(PlotNames.Id(ecdf), $"Distribution of {example.Metric}", about), example.Metric, example.Unit, series).Render());
+            yield return new(ecdf, new EcdfChart(new(PlotNames.Id(ecdf), $"Distribution of {metric}", about), example.Metric, example.Unit, series).Render());
         }
 
         foreach ((ChartSeries[] page, string number) in Pages(series))
         {
             string box = PlotNames.Of(prefix, cells[0].Where, example.Metric, tags, "box", number);
             var heading = new ChartHeading(
-                PlotNames.Id(box), $"Spread of {example.Metric}", $"{about}; box: quartiles and median, whiskers within 1.5 boxes, diamond: mean, dots: samples");
+                PlotNames.Id(box), $"Spread of {metric}", $"{about}; box: quartiles and median, whiskers within 1.5 boxes, diamond: mean, dots: samples");
             yield return new(box, new BoxChart(heading, example.Metric, example.Unit, page).Render());
         }
     }
@@ -73,7 +76,7 @@ internal static class PlotSet
         string[] sides = [.. cells.Select(cell => cell.Side).Distinct(StringComparer.Ordinal)];
         string[] categories = [.. cells.Select(cell => cell.Measured.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         string name = PlotNames.Of(prefix, where, metric, "bars");
-        var heading = new ChartHeading(PlotNames.Id(name), $"Mean of {metric}", About(where, "", Repetitions(cells)) + "; whiskers: 95 % confidence interval of the mean" + left
+        var heading = new ChartHeading(PlotNames.Id(name), PlotWords.Title(metric), PlotWords.About(PlotWords.Where(where), PlotWords.Means([.. cells.Select(cell => cell.Measured)], hasWhiskers: true)) + left
             + Undrawn(categories.Length == 1 || sides.Length > MostLines ? sides.Length : categories.Length));
         ChartBar Bar(string side, string tags)
         {
@@ -84,9 +87,9 @@ internal static class PlotSet
         // Where there is one category the sides are rows, which has room for any number of them.
         bool sidesAreRows = categories.Length == 1 || sides.Length > MostLines;
         ChartBarGroup[] groups = sidesAreRows
-            ? [.. sides.Take(MostRows).Select(side => new ChartBarGroup(side, [.. categories.Take(MostLines).Select(tags => Bar(side, tags))]))]
+            ? [.. sides.Take(MostRows).Select(side => new ChartBarGroup(PlotWords.Variant(side), [.. categories.Take(MostLines).Select(tags => Bar(side, tags))]))]
             : [.. categories.Take(MostRows).Select(tags => new ChartBarGroup(Category(tags), [.. sides.Select(side => Bar(side, tags))]))];
-        string[] series = sidesAreRows ? [.. categories.Take(MostLines).Select(Category)] : sides;
+        string[] series = sidesAreRows ? [.. categories.Take(MostLines).Select(Category)] : [.. sides.Select(PlotWords.Variant)];
         return new(name, new BarChart(heading, metric, cells[0].Measured.Unit, series, groups).Render());
     }
 
@@ -94,7 +97,7 @@ internal static class PlotSet
         rows <= MostRows ? "" : string.Create(CultureInfo.InvariantCulture, $"; the first {MostRows} of {rows}, the others are in {Summaries.SummaryTable.FileName}");
 
     // protocol=hip is hip where nothing else could be meant.
-    private static string Category(string tags) => tags.Contains(',', StringComparison.Ordinal) ? tags : tags[(tags.IndexOf('=', StringComparison.Ordinal) + 1)..];
+    private static string Category(string tags) => tags.Contains(',', StringComparison.Ordinal) ? PlotWords.Tags(tags) : tags[(tags.IndexOf('=', StringComparison.Ordinal) + 1)..];
 
     private static Plot? Phases(string prefix, string where, PlotCell[] cells)
     {
@@ -110,14 +113,14 @@ internal static class PlotSet
             foreach (var rest in cells.Where(cell => cell.Side == side).GroupBy(cell => MetricTags.Text(OtherTags(cell)), StringComparer.Ordinal).OrderBy(rest => rest.Key, StringComparer.Ordinal))
             {
                 IEnumerable<string> flow = OtherTags(rest.First()).Where(tag => !shared.Contains(tag)).Select(tag => tag.Value);
-                string label = string.Join(", ", ((string[])[sides.Length > 1 ? side : "", .. flow]).Where(part => part.Length > 0));
+                string label = string.Join(", ", ((string[])[sides.Length > 1 ? PlotWords.Variant(side) : "", .. flow]).Where(part => part.Length > 0));
                 bars.Add(new(label, [.. parts.Select(part => PerHandover(rest.FirstOrDefault(cell => Phase(cell) == part), rest))]));
             }
         }
 
         string name = PlotNames.Of(prefix, where, HeadlineMetrics.Phases);
-        var heading = new ChartHeading(PlotNames.Id(name), "Where the time of a handover goes", $"{About(where, MetricTags.Text(shared), Repetitions(cells))}; means{Undrawn(bars.Count)}");
-        return new(name, new StackedBarChart(heading, HeadlineMetrics.Phases, cells[0].Measured.Unit, parts, [.. bars.Take(MostRows)]).Render());
+        var heading = new ChartHeading(PlotNames.Id(name), "Where the time of a handover goes", PlotWords.About(PlotWords.Where(where), PlotWords.Tags(MetricTags.Text(shared)), PlotWords.Means([.. cells.Select(cell => cell.Measured)], hasWhiskers: false)) + Undrawn(bars.Count));
+        return new(name, new StackedBarChart(heading, HeadlineMetrics.Phases, cells[0].Measured.Unit, [.. parts.Select(part => part.Replace('-', ' '))], [.. bars.Take(MostRows)]).Render());
     }
 
     // A phase that some handovers have and others not takes no time in these, or the parts of a bar would add up to more than a handover takes.
@@ -139,17 +142,8 @@ internal static class PlotSet
     private static double[] Values(Measurement measured) =>
         [.. (measured.Repetitions ?? []).SelectMany(each => each.Samples).Select(value => MetricUnits.Show(measured.Unit, value))];
 
-    private static string About(string where, string tags, string repetitions) => string.Join("; ", ((string[])[where, tags, repetitions]).Where(part => part.Length > 0));
-
-    private static string Repetitions(PlotCell[] cells)
-    {
-        int least = cells.Min(cell => cell.Measured.Moments.N);
-        int most = cells.Max(cell => cell.Measured.Moments.N);
-        if (most == 1) return "1 repetition";
-        return least == most
-            ? string.Create(CultureInfo.InvariantCulture, $"{most} repetitions")
-            : string.Create(CultureInfo.InvariantCulture, $"{least} to {most} repetitions");
-    }
+    // Of one repetition with one sample each there is no distribution.
+    private static bool IsOneSampleEach(PlotCell[] cells) => cells.Length > 1 && Array.TrueForAll(cells, cell => Values(cell.Measured).Length < 2);
 
     private static IEnumerable<(ChartSeries[] Page, string Number)> Pages(ChartSeries[] series)
     {

@@ -52,6 +52,6 @@ public static class RunPlots
     private static string Side(string variant, string[] variants)
     {
         var name = new VariantName(variant);
-        return variants.Length <= MostSides || name.Dimensions.Count() < 2 ? variant : name[name.Dimensions.First()]!;
+        return variants.Length <= MostSides || name.Dimensions.Count() < 2 ? variant : PlotWords.Side(name.Dimensions.First(), name[name.Dimensions.First()]!);
     }
 }

@@ -30,11 +30,12 @@ internal static class SweepLines
                 if (Across(all, dimension) is not var (unit, xs)) continue;
                 foreach (var chart in Charts([.. all.Select((each, i) => (each, xs[i]))], dimension, by))
                 {
-                    ChartLine[] lines = [.. chart.GroupBy(each => each.Line, StringComparer.Ordinal).Select(line => new ChartLine(line.Key, [.. line.Select(each => each.Point).OrderBy(point => point.X)]))];
+                    ChartLine[] lines = [.. chart.GroupBy(each => each.Line, StringComparer.Ordinal).Select(line => new ChartLine(PlotWords.Variant(line.Key), [.. line.Select(each => each.Point).OrderBy(point => point.X)]))];
                     if (lines.Length > MostLines) continue;
-                    string name = PlotNames.Of(prefix, metric.Key.Scenario, chart.Key, metric.Key.Metric, severalTags ? metric.Key.Tags : "", "over", dimension);
-                    string about = string.Join("; ", ((string[])[metric.Key.Scenario, chart.Key, metric.Key.Tags, "means with 95 % confidence intervals"]).Where(part => part.Length > 0));
-                    var heading = new ChartHeading(PlotNames.Id(name), $"{metric.Key.Metric} over {dimension}", about);
+                    string name = PlotNames.Of(prefix, metric.Key.Scenario, chart.Key, metric.Key.Metric, severalTags ? PlotWords.Tags(metric.Key.Tags) : "", "over", dimension);
+                    string about = PlotWords.About(
+                        metric.Key.Scenario, PlotWords.Variant(chart.Key), PlotWords.Tags(metric.Key.Tags), PlotWords.Means([.. chart.Select(each => each.Measured)], hasWhiskers: true));
+                    var heading = new ChartHeading(PlotNames.Id(name), $"{PlotWords.Title(metric.Key.Metric)} over {dimension}", about);
                     yield return new(name, new LineChart(heading, dimension, unit, metric.Key.Metric, all[0].Unit, lines).Render());
                 }
             }
@@ -42,16 +43,17 @@ internal static class SweepLines
     }
 
     // One chart, as long as its lines can be told apart; otherwise one for each combination of the other dimensions, with a line for each value of the first.
-    private static IEnumerable<IGrouping<string, (string Line, (double X, ChartBar Y) Point)>> Charts((Measurement Measured, double X)[] all, string across, string by)
+    private static IEnumerable<IGrouping<string, (string Line, (double X, ChartBar Y) Point, Measurement Measured)>> Charts((Measurement Measured, double X)[] all, string across, string by)
     {
         string[] rests = [.. all.Select(each => new VariantName(each.Measured.Variant).Without(across))];
         string? first = by.Length > 0 ? by : new VariantName(rests[0]).Dimensions.FirstOrDefault();
         bool isOne = first is null || rests.Distinct(StringComparer.Ordinal).Count() <= MostLines;
         return all.Select((each, i) => (
                 Chart: isOne ? "" : new VariantName(rests[i]).Without(first!),
-                Line: isOne ? rests[i] : new VariantName(rests[i])[first!] ?? rests[i],
-                Point: (each.X, new ChartBar(each.Measured.Estimate, each.Measured.Interval))))
-            .GroupBy(each => each.Chart, each => (each.Line, each.Point), StringComparer.Ordinal);
+                Line: isOne ? rests[i] : new VariantName(rests[i])[first!] is { } value ? PlotWords.Side(first!, value) : rests[i],
+                Point: (each.X, new ChartBar(each.Measured.Estimate, each.Measured.Interval)),
+                each.Measured))
+            .GroupBy(each => each.Chart, each => (each.Line, each.Point, each.Measured), StringComparer.Ordinal);
     }
 
     // Null when the dimension is no number everywhere, of one kind, with enough values for a line.

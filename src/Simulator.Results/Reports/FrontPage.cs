@@ -46,7 +46,7 @@ internal static class FrontPage
             StoredRun run = each.FirstFailed ?? each.First;
             html.Raw($"<article class=\"failure\"><h3>{Link(run, HtmlText.Escape(each.Name), pageOf)}</h3><ul>");
             foreach (FailedExpectation failure in each.Failures)
-                html.Raw($"<li>expected {HtmlText.Code(failure.Text)}, actual <b>{HtmlText.Escape(failure.Actual)}</b> <span class=\"muted\">{HtmlText.Escape(failure.Seeds)}</span></li>");
+                html.Raw($"<li>expected {HtmlText.Metric(failure.Text)}, actual <b>{HtmlText.Escape(failure.Actual)}</b> <span class=\"muted\">{HtmlText.Escape(failure.Seeds)}</span></li>");
             html.Raw($"</ul><p>Repeat with {HtmlText.Command(run.Command)}</p></article>");
         }
 

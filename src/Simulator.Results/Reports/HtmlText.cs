@@ -28,6 +28,22 @@ internal sealed class HtmlText
     /// <summary>Escaped, and in the fixed-width font.</summary>
     public static string Code(string text) => $"<code>{Escape(text)}</code>";
 
+    /// <summary>Like <see cref="Code"/>, for a metric's name or what is expected of it, broken between its parts where there is no room.</summary>
+    public static string Metric(string text)
+    {
+        var parts = new StringBuilder();
+        int begin = 0;
+        for (int i = 0; i < text.Length - 1; i++)
+        {
+            // Not within numbers: a dot between digits is a decimal point.
+            if (text[i] is not ('{' or ',' or '.' or '=') || text[i + 1] is ' ' or '=' || char.IsAsciiDigit(text[i + 1])) continue;
+            parts.Append(Escape(text[begin..(i + 1)])).Append("<wbr>");
+            begin = i + 1;
+        }
+
+        return $"<code>{parts}{Escape(text[begin..])}</code>";
+    }
+
     /// <summary>A command to copy.</summary>
     public static string Command(string text) => $"<code class=\"command\">{Escape(text)}</code>";
 

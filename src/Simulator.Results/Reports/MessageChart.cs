@@ -48,7 +48,7 @@ internal sealed class MessageChart
         Note(html);
         Filters(html);
         html.Raw("<div class=\"sequence\">");
-        html.Raw(string.Create(CultureInfo.InvariantCulture, $"<div class=\"scroll\" style=\"--n:{_lanes.Length}\" tabindex=\"0\" role=\"region\" aria-label=\"Messages in the order of sending\">"));
+        html.Raw(string.Create(CultureInfo.InvariantCulture, $"<div class=\"scroll\" style=\"--n:{_lanes.Length};--lines:{Lines()}\" data-omitted=\"{_chart.Omitted}\" tabindex=\"0\" role=\"region\" aria-label=\"Messages in the order of sending\">"));
         html.Raw("<div class=\"lanes\" aria-hidden=\"true\"><span>time (s)</span><span class=\"names\">");
         foreach (string lane in _lanes) html.Raw($"<b{(_attackers.Contains(lane) ? " class=\"bad\"" : "")}>{HtmlText.Escape(lane)}</b>");
         html.Raw("</span><span>message</span></div>");
@@ -63,10 +63,11 @@ internal sealed class MessageChart
     private void Note(HtmlText html)
     {
         string note = Total > _messages.Length
-            ? string.Create(CultureInfo.InvariantCulture, $"<strong>The first {_messages.Length:N0} of {Total:N0} messages.</strong> ")
+            ? string.Create(CultureInfo.InvariantCulture, $"<strong>{(_messages.Length < _chart.Messages.Count ? "The first " : "")}{_messages.Length:N0} of {Total:N0} messages.</strong> ")
             : string.Create(CultureInfo.InvariantCulture, $"{Total:N0} messages. ");
-        string omitted = _chart.Omitted > 0 ? string.Create(CultureInfo.InvariantCulture, $" {_chart.Omitted:N0} of them were counted and not kept.") : "";
-        html.Raw($"<p class=\"muted\">{note}A row a message, in the order of sending; a cross is where one died (red above).{omitted}</p>");
+        string omitted = _chart.Omitted > 0 ? string.Create(CultureInfo.InvariantCulture, $" {_chart.Omitted:N0} were counted and not kept: of data and router advertisements only the first of the run and those after moves are kept.") : "";
+        string unheard = _messages.Any(Outcome.IsUnheard) ? ", a bar where nobody was there to take one" : "";
+        html.Raw($"<p class=\"muted\">{note}A row a message, in the order of sending; a cross is where one died (red above){unheard}.{omitted}</p>");
     }
 
     private void Filters(HtmlText html)
@@ -95,17 +96,24 @@ internal sealed class MessageChart
         MessageRecord message = _messages[index];
         MessageRow row = MessageRow.Of(message, _lanes);
         bool isDelivered = message.Outcome != MessageOutcome.Dropped;
-        string classes = $"p{Colour(message.Protocol)}{(isDelivered ? "" : " lost")}{(message.IsSignalling ? "" : " data")}{(row.Place(_lanes.Length, isDelivered).IsLeftward ? " left" : "")}";
+        string classes = $"p{Colour(message.Protocol)}{(Outcome.IsLost(message) ? " lost" : Outcome.IsUnheard(message) ? " unheard" : "")}{(message.IsSignalling ? "" : " data")}{(row.Place(_lanes.Length, isDelivered).IsLeftward ? " left" : "")}";
         SimDuration silence = index == 0 ? SimDuration.Zero : message.SentAt - _messages[index - 1].SentAt;
-        string gap = silence > LongSilence ? $" data-gap=\"{Durations.Rough(silence)}\"" : "";
+        string gap = silence > LongSilence ? $" data-gap=\"{Gap(silence)}\"" : "";
         PacketSummary packet = PacketSummary.Of(message.Bytes);
         string to = message.To is null ? "" : $" → {HtmlText.Escape(message.To)}";
         html.Raw(
             $"<li class=\"{classes}\"{gap}><time>{Durations.Clock(message.SentAt, decimals)}</time>"
             + $"<span class=\"lane\" aria-hidden=\"true\"><i style=\"{row.Style(_lanes.Length, isDelivered)}\"><b>{HtmlText.Escape(message.Type)}</b></i></span>"
             + $"<span class=\"what\"><b>{HtmlText.Escape(message.Protocol)} {HtmlText.Escape(message.Type)}</b> <span>{HtmlText.Escape(message.From)}{to}</span> "
-            + $"<em>{HtmlText.Escape(Outcome.Text(message, _chart))}</em> {HtmlText.Escape(packet.Text)}</span></li>");
+            + $"<em>{HtmlText.Escape(Outcome.Text(message, _chart))}</em>{(packet.Text.Length == 0 ? "" : " · " + HtmlText.Escape(packet.Text))}</span></li>");
     }
+
+    // The lifelines on paper, a layer each: browsers print one gradient repeated without its thin lines. The script has the same for filtered lanes.
+    private string Lines() => string.Join(',', Enumerable.Range(0, _lanes.Length).Select(lane => string.Create(
+        CultureInfo.InvariantCulture, $"linear-gradient(var(--life) 0 0) {(lane + 0.5) / _lanes.Length * 100:0.##}%/1px 100% no-repeat")));
+
+    // Between messages that were kept others may have been sent.
+    private string Gap(SimDuration length) => _chart.Omitted == 0 ? $"silence of {Durations.Rough(length)}" : $"{Durations.Rough(length)} of which no message was kept";
 
     private int Colour(string protocol) => ProtocolColours.Of(protocol, _protocols);
 

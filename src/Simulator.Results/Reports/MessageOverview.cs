@@ -1,5 +1,4 @@
 using System.Globalization;
-using Simulator.Network.Tracing;
 using Simulator.Results.Descriptions;
 using Simulator.Results.Sequence;
 
@@ -14,8 +13,10 @@ internal static class MessageOverview
     private const double Height = 64;
     private const double Left = 8;
 
+    /// <param name="messages">Those that were kept.</param>
+    /// <param name="omitted">Messages that were not.</param>
     /// <returns>Empty for a run without messages or length.</returns>
-    public static string Render(IReadOnlyList<MessageRecord> messages, long durationNanoseconds, IReadOnlyList<DescribedEvent> events)
+    public static string Render(IReadOnlyList<MessageRecord> messages, long omitted, long durationNanoseconds, IReadOnlyList<DescribedEvent> events)
     {
         if (messages.Count == 0 || durationNanoseconds <= 0) return "";
         var sent = new int[Bins];
@@ -24,7 +25,7 @@ internal static class MessageOverview
         {
             int bin = (int)Math.Clamp(message.SentAt.Nanoseconds / (durationNanoseconds / Bins + 1), 0, Bins - 1);
             sent[bin]++;
-            if (message.Outcome == MessageOutcome.Dropped) lost[bin]++;
+            if (Outcome.IsLost(message)) lost[bin]++;
         }
 
         int most = sent.Max();
@@ -48,6 +49,8 @@ internal static class MessageOverview
         }
 
         svg.Raw("</svg>");
+        if (omitted > 0)
+            svg.Raw(string.Create(CultureInfo.InvariantCulture, $"<p class=\"muted\">The {messages.Count:N0} messages kept; {omitted:N0} others are not in this picture, so a gap in it is not a silence.</p>"));
         return svg.ToString();
 
         // A single message has to be seen beside a flood: no bar is lower than two pixels.
@@ -80,7 +83,7 @@ internal static class MessageOverview
 
     private static string About(IReadOnlyList<MessageRecord> messages, int most, long durationNanoseconds, IReadOnlyList<DescribedEvent> events)
     {
-        int lost = messages.Count(message => message.Outcome == MessageOutcome.Dropped);
+        int lost = messages.Count(Outcome.IsLost);
         string text = string.Create(CultureInfo.InvariantCulture,
             $"{messages.Count} messages kept over {durationNanoseconds / 1e9:0.###} seconds, {lost} of them lost, at most {most} in a {Bins}th of the time.");
         return SvgText.Escape(events.Count == 0 ? text : $"{text} {string.Join("; ", events.Select(each => each.Text))}.");

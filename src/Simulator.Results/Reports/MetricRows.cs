@@ -31,7 +31,7 @@ internal static class MetricRows
         string[] sampled = each.IsSampled
             ? [values.Count.ToString("N0", CultureInfo.InvariantCulture), total, Text(each.Unit, values.Mean), Text(each.Unit, values.P50), Text(each.Unit, values.P95), Text(each.Unit, values.Max)]
             : ["", total, "", "", "", ""];
-        html.Row(isZero ? "zero" : "", [HtmlText.Code(each.Name), HtmlText.Escape(each.Tags.Replace(",", ", ", StringComparison.Ordinal)), .. sampled]);
+        html.Row(isZero ? "zero" : "", [HtmlText.Metric(each.Name), HtmlText.Escape(each.Tags.Replace(",", ", ", StringComparison.Ordinal)), .. sampled]);
     }
 
     private static string Text(MetricUnit unit, double value) => double.IsNaN(value) ? "–" : Quantity.Text(unit, value);

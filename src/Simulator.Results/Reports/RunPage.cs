@@ -79,7 +79,7 @@ internal static class RunPage
         {
             html.Raw("<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Expectations\"><table><thead><tr><th scope=\"col\">expected</th><th scope=\"col\">actual</th><th scope=\"col\">verdict</th></tr></thead><tbody>");
             foreach (ExpectationRecord each in expectations)
-                html.Row(each.Held ? "" : "failed", HtmlText.Code(each.Text), HtmlText.Escape(each.Shown), HtmlText.Verdict(each.Held));
+                html.Row(each.Held ? "" : "failed", HtmlText.Metric(each.Text), HtmlText.Escape(each.Shown), HtmlText.Verdict(each.Held));
             html.Raw("</tbody></table></div>");
         }
         else html.Raw("<p class=\"muted\">The scenario expects nothing.</p>");
@@ -120,7 +120,7 @@ internal static class RunPage
     private static void Messages(StoredRun run, SequenceChart chart, MessageChart messages, ScenarioDescription description, HtmlText html)
     {
         html.Raw("<section id=\"sequence\"><h2>Messages</h2>");
-        string overview = MessageOverview.Render(chart.Messages, run.Duration.Nanoseconds, description.Timeline);
+        string overview = MessageOverview.Render(chart.Messages, chart.Omitted, run.Duration.Nanoseconds, description.Timeline);
         if (overview.Length > 0) html.Raw($"<div class=\"wide\" tabindex=\"0\" role=\"region\" aria-label=\"Messages over time\">{overview}</div>");
         if (description.Timeline.Count > 0)
         {

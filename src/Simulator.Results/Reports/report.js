@@ -52,7 +52,10 @@ for (const command of document.querySelectorAll("code.command")) {
 
   const checked = filter => new Set([...document.querySelectorAll(`fieldset[data-filter=${filter}] input:checked`)].map(box => +box.value));
 
-  const silence = ns => ns >= 60e9 ? `${Math.floor(ns / 60e9)} min ${Math.floor(ns / 1e9) % 60} s` : ns >= 1e9 ? `${+(ns / 1e9).toFixed(2)} s` : `${+(ns / 1e6).toFixed(2)} ms`;
+  const span = ns => ns >= 60e9 ? `${Math.floor(ns / 60e9)} min ${Math.floor(ns / 1e9) % 60} s` : ns >= 1e9 ? `${+(ns / 1e9).toFixed(2)} s` : `${+(ns / 1e6).toFixed(2)} ms`;
+
+  // The words of MessageChart; a filter leaves out more.
+  const silence = ns => shown.length < rows.length ? `${span(ns)} without one of these` : scroll.dataset.omitted === "0" ? `silence of ${span(ns)}` : `${span(ns)} of which no message was kept`;
 
   // Where an arrow goes among the lanes that are left: the arithmetic of MessageRow.
   function place(message, lanes, count) {
@@ -83,6 +86,7 @@ for (const command of document.querySelectorAll("code.command")) {
       if (used.has(i)) lanes[i] = count++;
     });
     scroll.style.setProperty("--n", Math.max(1, count));
+    scroll.style.setProperty("--lines", [...Array(count).keys()].map(i => `linear-gradient(var(--life) 0 0) ${(i + 0.5) / count * 100}%/1px 100% no-repeat`).join() || "none");
     let before = -1;
     for (const i of shown) {
       const [from, to] = place(data.messages[i], lanes, count);

@@ -4,7 +4,7 @@ using Simulator.Results.Dissection;
 
 namespace Simulator.Results.Sequence;
 
-/// <summary>A chart as a Mermaid <c>sequenceDiagram</c>. A lost message ends in a cross, with a note where it died.</summary>
+/// <summary>A chart as a Mermaid <c>sequenceDiagram</c>. A lost message ends in a cross, one that nobody took in an open head, both with a note where.</summary>
 public static class SequenceMermaid
 {
     public static string Render(SequenceChart chart)
@@ -25,7 +25,7 @@ public static class SequenceMermaid
             string from = participants[message.From];
             // A message to nobody is drawn back to its sender.
             string to = message.To is null ? from : participants[message.To];
-            string arrow = message.Outcome == MessageOutcome.Delivered ? "->>" : "-x";
+            string arrow = message.Outcome == MessageOutcome.Delivered ? "->>" : Outcome.IsLost(message) ? "-x" : "-)";
             text.Append("    ").Append(from).Append(arrow).Append(to).Append(": ");
             text.Append(Durations.Clock(message.SentAt, decimals)).Append(" s ").Append(Escape(message.Type));
             string fields = PacketSummary.Of(message.Bytes).Text;

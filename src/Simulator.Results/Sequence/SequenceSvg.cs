@@ -33,6 +33,7 @@ public static class SequenceSvg
         .seq .arrow{fill:none;stroke-width:1.8}
         .seq .arrow.data{stroke-width:1.1}
         .seq .lost{stroke:#1f2328;stroke-width:2.4;fill:none;stroke-linecap:round}
+        .seq .stop{stroke:#57606a;stroke-width:1.8}
         .seq .zigzag{fill:#ffffff;stroke:#57606a;stroke-width:1}
         .seq .gap{font-size:11px;fill:#57606a;font-style:italic}
 
@@ -42,7 +43,7 @@ public static class SequenceSvg
         .seq text{fill:#e6edf3} .seq .paper{fill:#0d1117}
         .seq .sub,.seq .note,.seq .time,.seq .gap{fill:#9198a1}
         .seq .box{fill:#161b22;stroke:#9198a1} .seq .life{stroke:#6e7681} .seq .guide{stroke:#30363d}
-        .seq .fields{fill:#c9d1d9} .seq .halo{stroke:#0d1117} .seq .lost{stroke:#e6edf3} .seq .zigzag{fill:#0d1117;stroke:#9198a1}
+        .seq .stop{stroke:#9198a1} .seq .fields{fill:#c9d1d9} .seq .halo{stroke:#0d1117} .seq .lost{stroke:#e6edf3} .seq .zigzag{fill:#0d1117;stroke:#9198a1}
 
         """;
 
@@ -82,7 +83,7 @@ public static class SequenceSvg
 
     private static string Description(SequenceChart chart)
     {
-        int lost = chart.Messages.Count(message => message.Outcome == MessageOutcome.Dropped);
+        int lost = chart.Messages.Count(Outcome.IsLost);
         return string.Create(CultureInfo.InvariantCulture,
             $"Message sequence chart of {chart.Subtitle}: {chart.Messages.Count} messages between {string.Join(", ", chart.Nodes)}; {lost} lost. Time runs downwards.");
     }
@@ -103,10 +104,18 @@ public static class SequenceSvg
             x += 33 + 7 * protocol.Length + 24;
         }
 
-        if (layout.Messages.Any(message => message.Outcome == MessageOutcome.Dropped))
+        if (layout.Messages.Any(Outcome.IsLost))
         {
             DrawCross(x + 6, 70, svg);
             svg.Text("legend", x + 18, 74, "lost");
+            x += 18 + 7 * 4 + 24;
+        }
+
+        if (layout.Messages.Any(Outcome.IsUnheard))
+        {
+            svg.Line("life", x, 70, x + 8, 70);
+            DrawStop(x + 8, 70, svg);
+            svg.Text("legend", x + 18, 74, "nobody to take it");
         }
     }
 
@@ -162,6 +171,7 @@ public static class SequenceSvg
         double cut = message.Outcome == MessageOutcome.Delivered ? HeadLength - 1 : 0;
         svg.Line(line, x1, row.SentY, x2 - dx * cut, row.EndY - dy * cut);
         if (message.Outcome == MessageOutcome.Delivered) DrawHead(x2, row.EndY, dx, dy, $"fill {colour}", svg);
+        else if (Outcome.IsUnheard(message)) DrawStop(x2, row.EndY, svg);
         else if (message.Outcome == MessageOutcome.Dropped) DrawCross(x2, row.EndY, svg);
         else svg.Raw($"<circle class=\"zigzag\" cx=\"{SvgText.Number(x2)}\" cy=\"{SvgText.Number(row.EndY)}\" r=\"4\"/>");
     }
@@ -187,6 +197,8 @@ public static class SequenceSvg
         svg.Path("lost", x - Arm, y - Arm, x + Arm, y + Arm);
         svg.Path("lost", x - Arm, y + Arm, x + Arm, y - Arm);
     }
+
+    private static void DrawStop(double x, double y, SvgText svg) => svg.Line("stop", x, y - 5, x, y + 5);
 
     private static void DrawLabel(SequenceChart chart, SequenceLayout layout, SequenceRow row, string colour, int decimals, SvgText svg)
     {

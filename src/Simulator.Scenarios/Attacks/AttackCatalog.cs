@@ -63,6 +63,7 @@ internal static class AttackCatalog
         new("forged-exchange-flood", "M17", OnLink, (world, name, orders) => new ExchangeFlood(world, name, orders, knowsKbm: false), Goals.ProcessorSpent),
         new("blocked-answers", "M21", OnPath, Blocking(MobilityMessageType.Experimental), Goals.KeyExchangesLost),
         new("forged-binding-error", "downgrade", OffPath, (world, name, orders) => new ForgedBindingError(world, name, orders), Goals.KeptToReturnRoutability),
+        new("forged-binding-error-to-tests", "downgrade", OffPath, (world, name, orders) => new ForgedBindingError(world, name, orders), Goals.BindingDenied),
         new("binding-error-race", "downgrade", OnLink, (world, name, orders) => new BindingErrorRace(world, name, orders), Goals.KeptToReturnRoutability),
         new("induced-signalling", "M18", OffPath, (world, name, orders) => new InducedSignalling(world, name, orders), Goals.SignallingInduced),
         new("home-address-denial", "home link", OnLink, (world, name, orders) => new AddressDenial(world, name, orders), Goals.BindingDenied),

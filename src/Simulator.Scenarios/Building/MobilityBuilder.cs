@@ -135,6 +135,7 @@ internal sealed class MobilityBuilder
                 OptimizesRoutes = mobility.Mode != MobilityMode.Tunnel,
                 RoutabilityStart = mobility.Routability,
                 ReusesHomeToken = mobility.ReusesHomeToken,
+                AwaitsAnswer = mobility.Departures.HasFlag(MobilityDeparture.AwaitsAnswer),
                 NameOf = address => _names.TryGetValue(address, out string? name) ? name : address.ToString(),
             },
         });

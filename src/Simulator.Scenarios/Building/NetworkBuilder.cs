@@ -42,6 +42,11 @@ internal sealed class NetworkBuilder
             if (!network._nodes[each.Node].IsAutoconfigured) Give(network._interfaces[(each.Node, each.Link)], each.Address, each.Prefix.Length);
         }
 
+        foreach (RouterSpec router in scenario.Nodes.OfType<RouterSpec>())
+        {
+            foreach (SourceName link in router.IngressFilter) network._interfaces[(router.Name, link.Text)].FiltersSources = true;
+        }
+
         StaticRouting.Install(world);
         return network;
     }

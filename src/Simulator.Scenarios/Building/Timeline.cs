@@ -17,6 +17,7 @@ internal sealed class Timeline(IReadOnlyList<TimelineEvent> entries, World world
         for (int i = 0; i < entries.Count; i++)
         {
             world.Simulation.Schedule(entries[i].At, this, Begins, i);
+            if (entries[i] is MoveEvent or DisconnectEvent or ConnectEvent) world.Messages.ExpectMove(entries[i].At);
             if (entries[i] is MoveEvent or LinkDownEvent or RebootEvent && entries[i].Ends < SimTime.Never) world.Simulation.Schedule(entries[i].Ends, this, Ends, i);
         }
     }

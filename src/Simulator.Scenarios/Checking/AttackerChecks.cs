@@ -6,7 +6,7 @@ using Simulator.Wire.Ip;
 namespace Simulator.Scenarios.Checking;
 
 /// <summary>Attackers are on links that exist, where their attack can be made from, and have victims. Gives them addresses.</summary>
-internal sealed class AttackerChecks(Scenario scenario, IReadOnlyList<SourceName> linkNames, Peering peering, Reading reading)
+internal sealed class AttackerChecks(Scenario scenario, LinkNames links, Peering peering, Reading reading)
 {
     private readonly HashSet<IpAddress> _taken = [.. scenario.Addresses.Select(each => each.Address)];
 
@@ -28,14 +28,7 @@ internal sealed class AttackerChecks(Scenario scenario, IReadOnlyList<SourceName
         if (attacker.Self is { } self) CheckHost(owner, self);
         if (attacker.Start >= scenario.Duration && scenario.Duration.Nanoseconds > 0) reading.Error(attacker.Position, $"{owner} starts after the run has ended");
         if (attacker.Link.Text.Length == 0) return attacker;
-        LinkSpec? link = scenario.Links.FirstOrDefault(each => each.Name == attacker.Link.Text);
-        if (link is null)
-        {
-            if (!linkNames.Any(name => name.Text == attacker.Link.Text))
-                reading.Error(attacker.Link.Position, $"{owner} is at link '{attacker.Link}', which does not exist{Suggestion.For(attacker.Link.Text, linkNames.Select(n => n.Text))}");
-            return attacker;
-        }
-
+        if (links.Resolve($"{owner} is at", attacker.Link) is not { } link) return attacker;
         CheckPosition(owner, attacker, link);
         return link.Prefix.Length < 0 ? attacker : attacker with { Address = Take(owner, attacker, link.Prefix) };
     }

@@ -30,17 +30,19 @@ internal static class Checker
         };
         if (peering.ChecksPaths) LinkChecks.NodesAreLinked(scenario, graph, reading);
         Autoconfiguration.Check(scenario, reading);
-        new NatChecks(scenario, draft, realms, peering, reading).Run();
+        LinkNames links = new(scenario, draft, reading);
+        new NatChecks(scenario, links, realms, peering, reading).Run();
+        new RouterChecks(scenario, links, reading).Run();
         new DnsChecks(scenario, peering, reading).Run();
         new HipChecks(scenario, peering, reading).Run();
-        MobilityChecks mobility = new(scenario, draft, peering, reading);
+        MobilityChecks mobility = new(scenario, links, peering, reading);
         mobility.Run();
         if (draft.NamesAreKnown) new TagChecks(scenario, reading).Run();
         return scenario with
         {
             Traffic = new TrafficChecks(scenario, peering, mobility, reading).Run(),
-            Timeline = new TimelineChecks(scenario, draft, peering, reading).Run(),
-            Attackers = new AttackerChecks(scenario, draft.LinkNames, peering, reading).Run(),
+            Timeline = new TimelineChecks(scenario, links, peering, reading).Run(),
+            Attackers = new AttackerChecks(scenario, links, peering, reading).Run(),
         };
     }
 }

@@ -1,10 +1,9 @@
-using Simulator.Scenarios.Files;
 using Simulator.Scenarios.Format;
 
 namespace Simulator.Scenarios.Checking;
 
-/// <summary>Mobile nodes have a home, home agents are there, routers advertise where they are, and correspondents say whether they optimise routes.</summary>
-internal sealed class MobilityChecks(Scenario scenario, Draft draft, Peering peering, Reading reading)
+/// <summary>Mobile nodes have a home, home agents are there, and correspondents say whether they optimise routes.</summary>
+internal sealed class MobilityChecks(Scenario scenario, LinkNames links, Peering peering, Reading reading)
 {
     private readonly Dictionary<string, (string Link, string MobileNode)> _homeLinks = new(StringComparer.Ordinal);
 
@@ -12,7 +11,6 @@ internal sealed class MobilityChecks(Scenario scenario, Draft draft, Peering pee
     {
         foreach (NodeSpec node in scenario.Nodes)
         {
-            if (node is RouterSpec { Advertise.On: { } links } router) CheckAdvertised(router, links);
             if (node is HostSpec { Mobility: { } mobility } host) CheckMobileNode(host, mobility);
             if (node is HostSpec { Mobility: null, RouteOptimization: not (null or RouteOptimization.None) } correspondent) CheckFamily(correspondent);
         }
@@ -39,7 +37,7 @@ internal sealed class MobilityChecks(Scenario scenario, Draft draft, Peering pee
     {
         string owner = $"mobile node '{host.Name}'";
         if (scenario.Links.Count(l => l.Nodes.Any(n => n.Text == host.Name)) > 1) reading.Error(host.Position, $"{owner} is on several links, and begins on one");
-        LinkSpec? home = FindLink(owner, mobility.Home);
+        LinkSpec? home = links.Resolve($"{owner} names", mobility.Home) is { Prefix.Length: >= 0 } found ? found : null;
         if (peering.Resolve(owner, mobility.HomeAgent) is not { } agent) return;
         if (agent is not RouterSpec { HomeAgent: not null })
         {
@@ -63,22 +61,5 @@ internal sealed class MobilityChecks(Scenario scenario, Draft draft, Peering pee
     {
         if (!peering.ChecksPaths || scenario.Addresses.Any(a => a.Node == host.Name && a.Address.IsV6)) return;
         reading.Error(host.Position, $"host '{host.Name}' has 'route-optimization' and no IPv6 address");
-    }
-
-    private void CheckAdvertised(RouterSpec router, IReadOnlyList<SourceName> links)
-    {
-        foreach (SourceName name in links)
-        {
-            if (FindLink($"router '{router.Name}'", name) is { } link && !link.Nodes.Any(n => n.Text == router.Name))
-                reading.Error(name.Position, $"router '{router.Name}' advertises on link '{name}' and is not on it");
-        }
-    }
-
-    private LinkSpec? FindLink(string owner, SourceName name)
-    {
-        if (scenario.Links.FirstOrDefault(l => l.Name == name.Text) is { } link) return link.Prefix.Length < 0 ? null : link;
-        if (name.Text.Length > 0 && !draft.LinkNames.Any(n => n.Text == name.Text))
-            reading.Error(name.Position, $"{owner} names link '{name}', which does not exist{Suggestion.For(name.Text, draft.LinkNames.Select(n => n.Text))}");
-        return null;
     }
 }

@@ -1,10 +1,9 @@
-using Simulator.Scenarios.Files;
 using Simulator.Scenarios.Format;
 
 namespace Simulator.Scenarios.Checking;
 
 /// <summary>NATs stand between two realms and publish what is behind them.</summary>
-internal sealed class NatChecks(Scenario scenario, Draft draft, Realms realms, Peering peering, Reading reading)
+internal sealed class NatChecks(Scenario scenario, LinkNames links, Realms realms, Peering peering, Reading reading)
 {
     private readonly Dictionary<string, string> _publisherOf = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _serverOf = new(StringComparer.Ordinal);
@@ -55,14 +54,8 @@ internal sealed class NatChecks(Scenario scenario, Draft draft, Realms realms, P
 
     private void CheckLink(NatSpec nat, SourceName name, string side)
     {
-        if (scenario.Links.FirstOrDefault(l => l.Name == name.Text) is { } link)
-        {
-            if (!link.Nodes.Any(n => n.Text == nat.Name)) reading.Error(name.Position, $"nat '{nat.Name}' has link '{name}' {side} and is not on it");
-        }
-        else if (!draft.LinkNames.Any(n => n.Text == name.Text))
-        {
-            reading.Error(name.Position, $"nat '{nat.Name}' has link '{name}' {side}, which does not exist{Suggestion.For(name.Text, draft.LinkNames.Select(n => n.Text))}");
-        }
+        if (links.Resolve($"nat '{nat.Name}' has", name, $" {side}") is { } link && !link.Nodes.Any(n => n.Text == nat.Name))
+            reading.Error(name.Position, $"nat '{nat.Name}' has link '{name}' {side} and is not on it");
     }
 
     private void CheckPublished(NatSpec nat, SourceName name, bool sidesAreKnown)

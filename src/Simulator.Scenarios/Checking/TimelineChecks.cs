@@ -1,12 +1,11 @@
 using Simulator.Engine;
-using Simulator.Scenarios.Files;
 using Simulator.Scenarios.Format;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Scenarios.Checking;
 
 /// <summary>Goes through the timeline as the run will: who is where at each entry, which address is free, what is away still.</summary>
-internal sealed partial class TimelineChecks(Scenario scenario, Draft draft, Peering peering, Reading reading)
+internal sealed partial class TimelineChecks(Scenario scenario, LinkNames links, Peering peering, Reading reading)
 {
     private readonly Dictionary<(int Realm, IpAddress Address), string> _owners = [];
     private readonly Dictionary<(string Node, string Link), IpAddress> _lastAddress = [];
@@ -116,16 +115,7 @@ internal sealed partial class TimelineChecks(Scenario scenario, Draft draft, Pee
 
     private LinkSpec? FindLink(SourceName name) => scenario.Links.FirstOrDefault(l => l.Name == name.Text);
 
-    private LinkSpec? ResolveLink(SourceName name)
-    {
-        if (FindLink(name) is { } link) return link;
-        if (name.Text.Length > 0 && !draft.LinkNames.Any(n => n.Text == name.Text))
-        {
-            reading.Error(name.Position, $"this entry names link '{name}', which does not exist{Suggestion.For(name.Text, draft.LinkNames.Select(n => n.Text))}");
-        }
-
-        return null;
-    }
+    private LinkSpec? ResolveLink(SourceName name) => links.Resolve("this entry names", name);
 
     // What an earlier entry took away has to be back. From here on it is away as long as this one says.
     private bool IsThere(TimelineEvent entry, string what)

@@ -41,7 +41,11 @@ internal static class MobileNodeFormat
     private static readonly KeyOf<bool> Protection = new(
         "protection", new ChoiceFormat<bool>([], ("esp", true), ("none", false)), true, "What protects the messages between mobile node and home agent (RFC 3776).") { Default = "esp" };
 
-    public static IReadOnlyList<Key> Keys { get; } = [Home, HomeAgent, Mobility, MovementDetection, HomeTokenReuse, Routability, Protection, .. Omipv6Keys.All];
+    private static readonly KeyOf<IReadOnlyList<MobilityDeparture>> Departures = new(
+        "mipv6-departures", new ListFormat<MobilityDeparture>(MobilityDepartureFormat.Instance), [], "Where it departs from RFC 3775, for studies of attacks.")
+        { Default = "[]" };
+
+    public static IReadOnlyList<Key> Keys { get; } = [Home, HomeAgent, Mobility, MovementDetection, HomeTokenReuse, Routability, Protection, Departures, .. Omipv6Keys.All];
 
     public static MobilitySpec Build(Fields fields) => new()
     {
@@ -52,6 +56,7 @@ internal static class MobileNodeFormat
         ReusesHomeToken = fields.Get(HomeTokenReuse),
         Routability = fields.Get(Routability),
         IsProtected = fields.Get(Protection),
+        Departures = fields.Get(Departures).Aggregate(MobilityDeparture.None, (all, each) => all | each),
         Omipv6 = Omipv6Keys.Build(fields),
     };
 }

@@ -85,6 +85,12 @@ internal static partial class NodeFormat
 
     private static readonly KeyOf<AdvertiseSpec> Advertise = new("advertise", AdvertiseFormat.Instance, AdvertiseFormat.Default, "Its router advertisements.");
 
+    private static readonly KeyOf<IReadOnlyList<SourceName>> IngressFilter = new(
+        "ingress-filter",
+        new OneOrManyFormat<SourceName>(Scalars.LinkName),
+        [],
+        "Links from which it forwards a packet only if its source is there: if that is where it would send an answer (RFC 2827).") { Default = "[]" };
+
     private static readonly KeyOf<SimDuration> Lifetime = new(
         "lifetime", Scalars.DurationAboveZero, SimDuration.FromMinutes(60), "The longest binding that the home agent grants.") { Default = "60min" };
 
@@ -98,12 +104,12 @@ internal static partial class NodeFormat
         "node",
         Kind,
         Named("host", Host, [Kind, Cpu, Addresses, Autoconfigure, Dad, RouteOptimization, Weaknesses, Departures, BindingLimit, KabmLifetime, KabmBindingLifetime, Resolver, Names, TrustAnchors, Hip]),
-        Named("router", Router, [Kind, Cpu, Addresses]),
+        Named("router", Router, [Kind, Cpu, Addresses, IngressFilter]),
         Named("nat", Nat, [Kind, Cpu, Addresses, .. NatFormat.Keys]),
         Named("dns-server", DnsServer, [Kind, Cpu, Addresses, Zones]),
         Named("mobile-node", MobileNode, [Kind, Cpu, .. MobileNodeFormat.Keys, Dad, RouteOptimization, Weaknesses, Departures, BindingLimit, KabmLifetime, KabmBindingLifetime, Resolver, Names]),
-        Named("home-agent", HomeAgent, [Kind, Cpu, Addresses, Advertise, Lifetime, HomeDad]),
-        Named("access-router", AccessRouter, [Kind, Cpu, Addresses, Advertise]));
+        Named("home-agent", HomeAgent, [Kind, Cpu, Addresses, IngressFilter, Advertise, Lifetime, HomeDad]),
+        Named("access-router", AccessRouter, [Kind, Cpu, Addresses, IngressFilter, Advertise]));
 
     private static (string Kind, FormatOf<NodeSpec> Format) Named(string kind, Func<Fields, NodeSpec> build, IReadOnlyList<Key> keys) =>
         (kind, new RecordFormat<NodeSpec>(kind, kind, keys, build) { IsNamed = true });
@@ -135,6 +141,7 @@ internal static partial class NodeFormat
         Position = fields.Name.Position,
         Cpu = fields.Get(Cpu),
         GivenAddresses = fields.Get(Addresses).Items,
+        IngressFilter = fields.Get(IngressFilter),
     };
 
     private static HostSpec MobileNode(Fields fields) => Host(fields) with { Autoconfigures = true, Mobility = MobileNodeFormat.Build(fields) };

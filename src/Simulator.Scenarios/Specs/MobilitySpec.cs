@@ -24,6 +24,9 @@ public sealed record MobilitySpec
     /// <summary>Whether ESP protects what it tells its home agent (RFC 3776).</summary>
     public required bool IsProtected { get; init; }
 
+    /// <summary>Where it departs from RFC 3775.</summary>
+    public MobilityDeparture Departures { get; init; }
+
     /// <summary>Of use with <see cref="MobilityMode.Omipv6"/>.</summary>
     public required Omipv6Spec Omipv6 { get; init; }
 }

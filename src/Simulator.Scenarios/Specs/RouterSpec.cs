@@ -8,6 +8,9 @@ public sealed record RouterSpec : NodeSpec
     /// <summary>How it advertises as an access router or a home agent; null for a plain router, which does so by RFC 4861's defaults where a host listens.</summary>
     public AdvertiseSpec? Advertise { get; init; }
 
+    /// <summary>Links from which it forwards only what has its source there.</summary>
+    public IReadOnlyList<SourceName> IngressFilter { get; init; } = [];
+
     /// <summary>Null when it is no home agent.</summary>
     public HomeAgentSpec? HomeAgent { get; init; }
 }

@@ -111,7 +111,7 @@ public sealed class RunTests : InFolder<ScenarioFolder>
         Assert.That(files, Is.EqualTo(new[]
         {
             "fingerprints.csv", "index.html", "one/default/1/report.html", "one/default/1/sequence.svg", "one/default/1/sequence.txt",
-            "plots/one-signalling.bytes-bars.svg", "plots/one-signalling.messages-bars.svg", "results.db", "summary.csv", "two/default/1/report.html",
+            "plots/one-signalling-bytes-bars.svg", "plots/one-signalling-messages-bars.svg", "results.db", "summary.csv", "two/default/1/report.html",
             "two/default/1/sequence.svg", "two/default/1/sequence.txt",
         }));
         Assert.That(Stored().Select(run => (run.Scenario, run.Seed)), Is.EqualTo(new[] { ("one", 1UL), ("one", 2UL), ("two", 1UL) }));

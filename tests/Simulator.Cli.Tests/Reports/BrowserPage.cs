@@ -40,9 +40,16 @@ internal sealed class BrowserPage : IAsyncDisposable
     public Task ResizeAsync(int width, int height) => SendAsync(
         "Emulation.setDeviceMetricsOverride", new() { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = false });
 
-    /// <summary><c>prefers-color-scheme</c>, <c>prefers-reduced-motion</c>; <c>print</c> as the medium.</summary>
+    /// <summary><c>prefers-color-scheme</c>, <c>prefers-reduced-motion</c>.</summary>
     public Task PreferAsync(string feature, string value) => SendAsync(
         "Emulation.setEmulatedMedia", new() { ["features"] = new JsonArray(new JsonObject { ["name"] = feature, ["value"] = value }) });
+
+    /// <summary>As paper of A4 has it, with the usual margins.</summary>
+    public async Task PrintAsync()
+    {
+        await ResizeAsync(718, 1046);
+        await SendAsync("Emulation.setEmulatedMedia", new() { ["media"] = "print" });
+    }
 
     public Task SwitchScriptsOffAsync()
     {

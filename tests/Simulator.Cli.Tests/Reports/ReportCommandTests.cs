@@ -55,7 +55,7 @@ public sealed class ReportCommandTests
         foreach (string page in pages) File.Delete(page);
         Assert.That(ProgramRun.Of("report", folder.Results).ExitCode, Is.EqualTo(ExitCode.Success));
         Assert.That(pages.Select(File.ReadAllText), Is.EqualTo(before), "the same results make the same pages");
-        Assert.That(before[0], Does.Contain("What did not hold").And.Contain("data.received sum == 11").And.Contain("actual <b>10</b>"));
+        Assert.That(before[0], Does.Contain("What did not hold").And.Contain("data.<wbr>received sum == 11").And.Contain("actual <b>10</b>"));
     }
 
     [Test]

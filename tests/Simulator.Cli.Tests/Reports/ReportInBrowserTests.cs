@@ -32,6 +32,25 @@ public sealed class ReportInBrowserTests
 
     private const string Shown = "document.querySelectorAll('#messages li:not([hidden])').length";
 
+    // Pieces of names and expectations that are on two lines though nothing in them says where to break.
+    private const string BrokenWords = """
+        (() => {
+          const broken = [];
+          for (const code of document.querySelectorAll('#verdict td code, #verdict th code, #metrics th code')) {
+            if (!code.checkVisibility()) continue;
+            for (const text of [...code.childNodes].filter(n => n.nodeType === 3)) {
+              for (const piece of text.data.matchAll(/[^\s-]+-?/g)) {
+                const range = document.createRange();
+                range.setStart(text, piece.index);
+                range.setEnd(text, piece.index + piece[0].length);
+                if (new Set([...range.getClientRects()].map(r => r.top)).size > 1) broken.push(piece[0]);
+              }
+            }
+          }
+          return [...new Set(broken)].join();
+        })()
+        """;
+
     private static readonly string[] Schemes = ["light", "dark"];
 
     private Browser _browser = null!;
@@ -214,6 +233,39 @@ public sealed class ReportInBrowserTests
             await page.PhotographAsync(name + "-narrow");
             Assert.That(await page.NumberAsync("document.scrollingElement.scrollWidth"), Is.LessThanOrEqualTo(400), name);
         }
+    }
+
+    [Test]
+    public async Task NarrowScreen_BreaksNoWordsAndKeepsWhatIsSaidOfMessagesInView()
+    {
+        await using BrowserPage page = await BrowserPage.OpenAsync(_browser);
+        await page.ResizeAsync(400, 1800);
+        await page.GoAsync(_report.PageOf("handover-two-mobile-nodes"));
+        Assert.That(await page.NumberAsync("document.querySelectorAll('.names b').length"), Is.GreaterThan(6));
+        Assert.That(await page.TextAsync(BrokenWords), Is.Empty);
+        await page.EvaluateAsync("document.querySelector('.scroll').scrollIntoView({ behavior: 'instant' }), document.querySelector('.scroll').scrollTo(0, 300)");
+        await page.SettleAsync();
+        await page.PhotographAsync("lanes-narrow");
+        const string Outside = "(() => { const s = document.querySelector('.scroll').getBoundingClientRect(); return [...document.querySelectorAll('.what')].slice(0, 12).map(w => w.getBoundingClientRect()).filter(r => r.left < s.left || r.right > s.right + 1).length; })()";
+        Assert.That(await page.NumberAsync(Outside), Is.Zero);
+        await page.EvaluateAsync("document.querySelector('.scroll').scrollTo(200, 300)");
+        await page.SettleAsync();
+        Assert.That(await page.NumberAsync(Outside), Is.Zero, "scrolled sideways");
+    }
+
+    [Test]
+    public async Task Print_HasLanesWithLifelinesAndWholeNames()
+    {
+        await using BrowserPage page = await BrowserPage.OpenAsync(_browser);
+        await page.GoAsync(_report.PageOf("handover-route-optimization"));
+        await page.PrintAsync();
+        await page.PhotographAsync("print");
+        Assert.That(await page.TextAsync(BrokenWords), Is.Empty);
+        Assert.That(await page.NumberAsync("getComputedStyle(document.querySelector('#messages li')).gridTemplateColumns.split(' ').length"), Is.EqualTo(3), "time, lanes, words");
+        const string Lines = "getComputedStyle(document.querySelector('.lane')).backgroundImage.match(/linear-gradient/g).length - document.querySelectorAll('.names b:not([hidden])').length";
+        Assert.That(await page.NumberAsync(Lines), Is.Zero);
+        Assert.That(await page.TextAsync("getComputedStyle(document.querySelector('.lane')).printColorAdjust"), Is.EqualTo("exact"));
+        Assert.That(await page.NumberAsync("document.scrollingElement.scrollWidth"), Is.LessThanOrEqualTo(718));
     }
 
     [Test]

@@ -102,27 +102,44 @@ public sealed class MessageLogTests
         Assert.That(net.Total(MetricCatalog.SignallingBytes), Is.EqualTo((MessageLog.SignallingLimit + 5) * 33));
     }
 
-    [TestCase("app", "data", false, MessageLog.DataAfterMoveLimit)]
+    [TestCase("app", "data", false, MessageLog.DataAroundMoveLimit)]
     [TestCase("nd", "RA", true, MessageLog.RepeatedLimit)]
-    public void WhatRepeatsItself_IsKeptFromTheBeginningAndFromEachMove(string protocol, string name, bool isSignalling, int afterMove)
+    public void WhatRepeatsItself_IsKeptFromTheBeginningAndAroundEachMove(string protocol, string name, bool isSignalling, int aroundMove)
     {
         var net = new Net();
         Host from = net.Host("from");
         MessageLog log = net.World.Messages;
         var type = new MessageType(protocol, name, isSignalling);
-        int Kept(int sent) => Enumerable.Range(0, sent).Count(_ => log.Begin(Net.At(1), from, null, type, [1]) > 0);
+        int Kept(int sent, SimTime at) => Enumerable.Range(0, sent).Count(_ => log.Begin(at, from, null, type, [1]) > 0);
+        SimTime Move(int number) => SimTime.Zero + SimDuration.FromSeconds(10 * number);
+        for (int move = MessageLog.MoveLimit + 1; move > 0; move--) log.ExpectMove(Move(move));
+        log.ExpectMove(Move(1));
 
-        Assert.That(Kept(MessageLog.RepeatedLimit + 9), Is.EqualTo(MessageLog.RepeatedLimit));
-        for (int move = 0; move < MessageLog.MoveLimit; move++)
+        Assert.That(Kept(MessageLog.RepeatedLimit + 9, Net.At(1)), Is.EqualTo(MessageLog.RepeatedLimit));
+        for (int move = 1; move <= MessageLog.MoveLimit; move++)
         {
-            log.NoteMove();
-            Assert.That(Kept(afterMove + 9), Is.EqualTo(afterMove));
+            SimTime opens = Move(move) - MessageLog.BeforeMove;
+            Assert.That(Kept(9, opens - SimDuration.FromNanoseconds(1)), Is.Zero);
+            Assert.That(Kept(aroundMove + 9, opens), Is.EqualTo(aroundMove));
         }
 
-        log.NoteMove();
-        Assert.That(Kept(9), Is.Zero);
-        Assert.That(log.Omitted, Is.EqualTo(9 * (MessageLog.MoveLimit + 2)));
+        Assert.That(Kept(9, Move(MessageLog.MoveLimit + 1)), Is.Zero);
+        Assert.That(log.Omitted, Is.EqualTo(9 * (2 * MessageLog.MoveLimit + 2)));
         Assert.That(log.Begin(Net.At(1), from, null, Script.Signal, [1]), Is.GreaterThan(0));
+    }
+
+    [Test]
+    public void Data_IsKeptForSomeTimeAfterAMove()
+    {
+        var net = new Net();
+        MessageLog log = net.World.Messages;
+        Host from = net.Host("from");
+        SimTime move = SimTime.Zero + SimDuration.FromSeconds(10), closes = move + MessageLog.AfterMove;
+        log.ExpectMove(move);
+
+        Assert.That(log.Begin(closes, from, null, Script.Data, [1]), Is.EqualTo(1));
+        Assert.That(log.Begin(closes + SimDuration.FromNanoseconds(1), from, null, Script.Data, [1]), Is.Zero);
+        Assert.That(log.Begin(closes + SimDuration.FromNanoseconds(1), from, null, Script.Signal, [1]), Is.EqualTo(2));
     }
 
     [Test]

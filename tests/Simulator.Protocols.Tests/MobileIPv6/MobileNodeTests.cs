@@ -244,6 +244,89 @@ public sealed class MobileNodeTests
         Assert.That((network.Peer.Received[^1].Text, network.Node.Received[^1].Text), Is.EqualTo(("on", "and back")));
     }
 
+    // The tests at 0, 1, 3 and 7 s, and by then an answer to none.
+    [TestCase(true)]
+    [TestCase(false)]
+    public void Correspondent_ThatKnowsNoMobility_IsBelievedWhenNoAnswerHasCome(bool byIcmp)
+    {
+        MobilityNetwork network = Awaiting();
+        network.Path = (name, _) => name is "HoTI" or "CoTI" ? [] : [Delay];
+        Begin(network);
+        Deny(network, byIcmp);
+        network.RunFor(SimDuration.FromSeconds(100));
+        Assert.That(network.Names.Where(name => name != "data"), Is.EqualTo(new[] { "HoTI", "CoTI", "HoTI", "CoTI", "HoTI", "CoTI", "HoTI", "CoTI" }));
+        network.Log.Clear();
+        network.Say("on");
+        network.Answer("and back");
+        network.RunFor(SimDuration.FromSeconds(100));
+        Assert.That(network.Names, Is.EqualTo(new[] { "data", "data" }));
+        Assert.That((network.Peer.Received[^1].Text, network.Node.Received[^1].Text), Is.EqualTo(("on", "and back")));
+    }
+
+    // What is answered shows that the correspondent knows the tests, however long the other answer takes.
+    [TestCase("", 1)]
+    [TestCase("CoTI", 5)]
+    [TestCase("HoTI", 5)]
+    public void ErrorInTheNameOfACorrespondentThatKnowsMobility_IsOutwaited(string lost, int times)
+    {
+        foreach (bool byIcmp in new[] { true, false })
+        {
+            MobilityNetwork network = Awaiting();
+            int left = times - 1;
+            network.Path = (name, _) => name == lost && left-- > 0 ? [] : [Delay];
+            Begin(network);
+            for (int second = 0; second < 40; second++)
+            {
+                Deny(network, byIcmp);
+                network.RunFor(SimDuration.FromSeconds(1));
+                network.Say();
+            }
+
+            Assert.That(network.Peer.Machine.Bindings!.Find(Home)?.CareOf, Is.EqualTo(CareOfA));
+            Assert.That(network.Count("BU"), Is.EqualTo(1));
+            if (lost.Length > 0) Assert.That(network.Count(lost), Is.EqualTo(times));
+        }
+    }
+
+    // A move begins anew: what was said before it is forgotten.
+    [Test]
+    public void ErrorBeforeAMove_IsForgottenWithTheTests()
+    {
+        MobilityNetwork network = Awaiting();
+        network.Path = (name, _) => name is "HoTI" or "CoTI" ? [] : [Delay];
+        Begin(network);
+        Deny(network, byIcmp: false);
+        network.Move(CareOfB);
+        for (int second = 0; second < 30; second++)
+        {
+            network.Say();
+            network.RunFor(SimDuration.FromSeconds(1));
+        }
+
+        network.Path = (_, _) => [Delay];
+        network.RunFor(SimDuration.FromSeconds(33));
+        Assert.That(network.Peer.Machine.Bindings!.Find(Home)?.CareOf, Is.EqualTo(CareOfB));
+    }
+
+    private static MobilityNetwork Awaiting() => new(isProtected: false, node: options => options with { AwaitsAnswer = true });
+
+    // Registered at home; the first packet to the correspondent begins the tests.
+    private static void Begin(MobilityNetwork network)
+    {
+        network.Move(CareOfA);
+        network.RunFor(SimDuration.FromSeconds(2));
+        network.Log.Clear();
+        network.Say();
+        network.RunFor(SimDuration.FromMilliseconds(1));
+    }
+
+    private static void Deny(MobilityNetwork network, bool byIcmp)
+    {
+        byte[] error = Forge.Error(CorrespondentAddress, CareOfA, BindingErrorStatus.UnrecognizedMessageType, IpAddress.Any6);
+        if (byIcmp) network.Node.Unreachable(network.Now, CorrespondentAddress, IcmpErrorReason.ProtocolUnreachable);
+        else network.Inject(MobilityHost.Wrap(CorrespondentAddress, CareOfA, IpProtocol.MobilityHeader, error));
+    }
+
     [Test]
     public void ReturningHome_DeregistersThenTellsTheLinkThenCorrespondentsWithTheHomeTokenAlone()
     {

@@ -56,6 +56,8 @@ public sealed class TamperingTests
         triangle.Meet();
         Assert.That(triangle.Key, Is.Null);
         Assert.That(triangle.Mobile.Count("omipv6.exchange.failed", "copies-differ"), Is.EqualTo(1), triangle.Mobile.Counters);
+        SimDuration found = triangle.Mc + triangle.Hc + triangle.Mh;
+        Assert.That(triangle.Mobile.Count("omipv6.exchange.abandoned-after", "copies-differ"), Is.EqualTo(found.Nanoseconds), "DH1 there and the later copy back");
         Assert.That(triangle.Count("DH3"), Is.Zero);
         Assert.That(triangle.Binding, Is.Not.Null, "return routability goes on");
     }

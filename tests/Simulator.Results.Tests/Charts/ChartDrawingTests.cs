@@ -103,7 +103,29 @@ public sealed class ChartDrawingTests
     {
         var chart = new SvgChart(ChartSamples.Lines().Render());
         Assert.That(chart.OfClass("whisker").Count(), Is.EqualTo(9));
-        Assert.That(chart.OfClass("band").Count(), Is.EqualTo(3));
+        Assert.That(chart.OfClass("band"), Is.Empty);
+    }
+
+    [Test]
+    public void LinesWhoseWhiskersOverlap_StandBesideEachOtherAndGoThroughTheirMarkers()
+    {
+        var chart = new SvgChart(ChartSamples.CrowdedLines().Render());
+        double[] whiskers = [.. chart.OfClass("whisker").Select(whisker => SvgChart.Points(whisker)[0]).Order()];
+        Assert.That(whiskers, Has.Length.EqualTo(15));
+        Assert.That(whiskers.Zip(whiskers.Skip(1), (left, right) => right - left), Has.All.GreaterThanOrEqualTo(8));
+        double[] line = SvgChart.Points(chart.OfClass("line").First(path => SvgChart.Points(path).Length == 6));
+        Assert.That(line.Where((_, i) => i % 2 == 0), Is.SubsetOf(whiskers));
+        Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("distance (ms); lines are moved apart sideways"));
+    }
+
+    [Test]
+    public void LinesApart_StandAtTheirValues()
+    {
+        var chart = new SvgChart(new LineChart(Heading, "x", MetricUnit.Count, "m", MetricUnit.Count,
+            [new("a", [(0, new(1)), (5, new(2))]), new("b", [(0, new(8)), (5, new(9))])]).Render());
+        (double Value, double X)[] ticks = Marks(chart);
+        foreach (double[] line in chart.OfClass("line").Select(SvgChart.Points).TakeLast(2))
+            Assert.That(new[] { line[0], line[2] }, Is.EqualTo(new[] { ticks[0].X, ticks[^1].X }).Within(0.2));
     }
 
     [Test]
@@ -116,12 +138,22 @@ public sealed class ChartDrawingTests
         Assert.That(text, Does.Contain("\nHoTI, CoTI ×2\n").And.Contain("\nBU\n"));
     }
 
+    // From 100 ms before the view to 20 ms after the move, and from 200 ms after it to beyond the end of the view.
     [Test]
-    public void Timeline_SaysFromWhenOnPacketsAreNotRecorded()
+    public void Timeline_DotsItsLanesWherePacketsAreNotRecorded()
     {
-        const string Said = "packets not recorded from here";
-        Assert.That((ChartSamples.Timeline() with { RecordedTo = 10.2 }).Render(), Does.Contain($">{Said}<").And.Contain($"{Said}: 200 ms"));
-        Assert.That(ChartSamples.Timeline().Render(), Does.Not.Contain(Said));
+        var chart = new SvgChart((ChartSamples.Timeline() with { Unrecorded = [(9.8, 10.02), (10.2, 11)] }).Render());
+        XElement[] dotted = [.. chart.OfClass("unrecorded")];
+        Assert.That(dotted, Has.Length.EqualTo(1 + 2 * 2), "one in the legend, two in each lane");
+        double left = chart.OfClass("axis").Max(line => SvgChart.Number(line, "x1"));
+        double right = chart.OfClass("axis").Max(line => SvgChart.Number(line, "x2"));
+        double At(double time) => left + (time - 9.9) / 0.5 * (right - left);
+        Assert.That(SvgChart.Points(dotted[1])[0], Is.EqualTo(left).Within(6));
+        Assert.That(SvgChart.Points(dotted[1])[2], Is.EqualTo(At(10.02)).Within(6));
+        Assert.That(SvgChart.Points(dotted[2])[0], Is.EqualTo(At(10.2)).Within(6));
+        Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("packets not recorded"));
+        Assert.That(chart.Description, Does.Contain("packets not recorded from -100 to 20 ms; packets not recorded from 200 to 400 ms"));
+        Assert.That(ChartSamples.Timeline().Render(), Does.Not.Contain("recorded"));
     }
 
     [Test]
@@ -142,12 +174,22 @@ public sealed class ChartDrawingTests
     [TestCase(95.1, 95.2, 5, "95.10 95.12 95.14 95.16 95.18 95.20")]
     [TestCase(-3, 4, 4, "-4 -2 0 2 4")]
     [TestCase(5, 5, 4, "4.5 5.0 5.5")]
-    [TestCase(0, 0, 4, "-1.0 -0.5 0.0 0.5 1.0")]
+    [TestCase(0, 0, 4, "0.0 0.5 1.0")]
     public void Ticks_AreMultiplesOfOneTwoOrFive(double min, double max, int most, string labels)
     {
         Ticks ticks = Ticks.For(min, max, most);
         Assert.That(string.Join(' ', ticks.Values.Select(ticks.Label)), Is.EqualTo(labels));
     }
+
+    [TestCase("2.30 1.92 1.70", 2.3, 1.9167, 1.701)]
+    [TestCase("4 12 0", 4, 12, 0)]
+    [TestCase("1883 1869", 1883.2, 1869)]
+    [TestCase("95.0 2.5 0.0", 95, 2.5, 0)]
+    [TestCase("99.50 0.21", 99.5, 0.21)]
+    [TestCase("-4.0 2.5", -4, 2.5)]
+    [TestCase("250 < 1", 250, 0.0004)]
+    public void Numbers_OfAChart_HaveTheSameDecimals(string texts, params double[] values) =>
+        Assert.That(string.Join(' ', values.Select(ChartNumbers.For(values).Text)), Is.EqualTo(texts));
 
     [FsCheck.NUnit.Property]
     public bool Ticks_CoverTheValues(int a, int b, byte most)
@@ -155,6 +197,24 @@ public sealed class ChartDrawingTests
         (double min, double max) = (Math.Min(a, b) / 7.0, Math.Max(a, b) / 7.0);
         Ticks ticks = Ticks.For(min, max, 2 + most % 12);
         return ticks.Low <= min + 1e-9 && ticks.High >= max - 1e-9 && ticks.Values.Count is >= 2 and <= 30;
+    }
+
+    [TestCase(MetricUnit.Count, 3, "")]
+    [TestCase(MetricUnit.Count, 2e9, "millions")]
+    [TestCase(MetricUnit.Octets, 3e9, "GB")]
+    [TestCase(MetricUnit.Ratio, 0.05, "%")]
+    [TestCase(MetricUnit.Ratio, 1.02, "ratio")]
+    [TestCase(MetricUnit.Time, 0.02, "ms")]
+    public void Units_KeepNumbersShort(MetricUnit unit, double most, string name) => Assert.That(ChartUnit.For(unit, most).Name, Is.EqualTo(name));
+
+    // Markers of lines that are the same have a marker's width between them.
+    [Test]
+    public void EqualDistributions_CanBothBeSeen()
+    {
+        var chart = new SvgChart(new EcdfChart(Heading, "m", MetricUnit.Count, [new("a", [1, 2, 3]), new("b", [1, 2, 3])]).Render());
+        double circle = SvgChart.Number(chart.OfClass("mark").Where(mark => mark.Name.LocalName == "circle").Last(), "cy");
+        double square = SvgChart.Number(chart.OfClass("mark").Where(mark => mark.Name.LocalName == "rect").Last(), "y") + 4;
+        Assert.That(Math.Abs(circle - square), Is.AtLeast(8));
     }
 
     [TestCase(double.NaN, double.PositiveInfinity)]

@@ -32,12 +32,42 @@ internal static class ChartSamples
         yield return ("stacked", Stacked().Render());
         yield return ("stacked-empty", new StackedBarChart(Heading("stacked-empty"), "handover.phase", MetricUnit.Time, ["outage"], [new("nothing", [double.NaN])]).Render());
         yield return ("lines", Lines().Render());
+        yield return ("lines-crowded", CrowdedLines().Render());
+        foreach ((string Name, string Svg) hard in Hard()) yield return hard;
         yield return ("timeline", Timeline().Render());
         yield return ("timeline-crowded", (Timeline() with
         {
             Heading = Heading("timeline-crowded"),
             Signals = [.. Enumerable.Range(0, 40).Select(i => new TimelineSignal(10 + 0.01 * (i % 20), i % 2 == 0 ? "mipv6" : "icmp", $"message {i}"))],
         }).Render());
+    }
+
+    // One, ten, long names, nothing, all the same, huge and tiny.
+    private static IEnumerable<(string Name, string Svg)> Hard()
+    {
+        static string Long(int i) => $"mobility a-mode-with-a-long-name-{i}, home-agent-delay 40 ms, loss 0.{i} %";
+        ChartHeading heading = new("hard", "Data delay", "a scenario; n = 5 repetitions");
+        yield return ("ecdf-hard", new EcdfChart(heading, "data.delay", MetricUnit.Time,
+            [.. Enumerable.Range(0, 10).Select(i => new ChartSeries(Long(i), i < 3 ? [0, 0, 0] : [1e-9 * i, 1e-9 * i, 40 * i]))]).Render());
+        yield return ("ecdf-hard-zeros", new EcdfChart(heading, "data.delay", MetricUnit.Time, [new("a", [0, 0]), new("b", [0, 0, 0])]).Render());
+        yield return ("box-hard", new BoxChart(heading, "data.delay", MetricUnit.Count,
+            [.. Enumerable.Range(0, 10).Select(i => new ChartSeries(Long(i), [.. Enumerable.Range(0, 30).Select(j => i < 3 ? 7.0 : 1e9 + 1e6 * (j % i))]))]).Render());
+        yield return ("box-hard-same", new BoxChart(heading, "data.delay", MetricUnit.Time, [new("", [0.125, 0.125, 0.125])]).Render());
+        yield return ("bars-hard", new BarChart(heading, "data.sent", MetricUnit.Octets, [.. Enumerable.Range(0, 10).Select(Long)],
+            [new("hip", [.. Enumerable.Range(0, 10).Select(i => new ChartBar(3e9 / (1 + i * i * i * i), i == 1 ? new(-2e9, 5e9) : null))]), new("a-protocol-with-a-very-long-name-without-any-place", [])]).Render());
+        yield return ("bars-hard-zeros", new BarChart(heading, "data.lost", MetricUnit.Count, ["a"], [new("x", [new(0, new(0, 0))]), new("y", [new(0)])]).Render());
+        yield return ("bars-hard-below", new BarChart(heading, "difference", MetricUnit.Time, ["a", "b"],
+            [new("x", [new(-0.0021, new(-0.004, 0.0001)), new(0.0004, new(-0.002, 0.003))]), new("y", [new(-0.003), new(-0.0031, new(-0.0032, -0.003))])]).Render());
+        yield return ("stacked-hard", new StackedBarChart(heading, "handover.phase", MetricUnit.Time, [.. Enumerable.Range(0, 10).Select(i => $"a phase with a long name {i}")],
+            [.. Enumerable.Range(0, 5).Select(i => new ChartSeries(Long(i), [.. Enumerable.Range(0, 10).Select(j => i == 0 ? 0 : 1e-6 * (1 + j % i))]))]).Render());
+        yield return ("lines-hard", new LineChart(heading, "loss", MetricUnit.Ratio, "data.delay", MetricUnit.Time,
+            [.. Enumerable.Range(0, 10).Select(i => new ChartLine(Long(i), [.. Enumerable.Range(0, 12).Select(j => (j * 0.01, new ChartBar(i < 3 ? 0.3 : 0.3 + 0.01 * i * j, i == 5 ? new(0.1, 0.9) : null)))]))]).Render());
+        yield return ("lines-hard-one", new LineChart(heading, "count", MetricUnit.Count, "data.lost", MetricUnit.Count, [new("", [(1, new(0)), (10, new(0)), (1000, new(0))])]).Render());
+        yield return ("lines-hard-below", new LineChart(heading, "count", MetricUnit.Count, "gain", MetricUnit.Ratio, [new("", [(3, new(-0.2, new(-0.5, 0.1)))])]).Render());
+        yield return ("timeline-hard", new TimelineChart(heading, "detaching", 5, 4.9, 5.2, 5, 5.01, "a-flow-with-a-very-long-name (a-correspondent to a-mobile-node): 10 ms", [], [])
+        {
+            Unrecorded = [(4, 5)],
+        }.Render());
     }
 
     public static EcdfChart Ecdf() => new(
@@ -64,7 +94,7 @@ internal static class ChartSamples
         ]);
 
     public static LineChart Lines() => new(
-        new("lines", "Handover latency over the distance of the home agent", "mean over 30 repetitions, band: 95 % confidence interval"),
+        new("lines", "Handover latency over the distance of the home agent", "means of n = 30 repetitions, whiskers: 95 % confidence interval"),
         "ha-delay", MetricUnit.Time, "handover.latency", MetricUnit.Time,
         [
             new(Modes[0], [(0.01, new(0.2, new(0.19, 0.21))), (0.04, new(0.26, new(0.25, 0.27))), (0.1, new(0.38, new(0.36, 0.4)))]),
@@ -72,8 +102,17 @@ internal static class ChartSamples
             new(Modes[2], [(0.01, new(0.14, new(0.13, 0.15))), (0.04, new(0.142, new(0.13, 0.154))), (0.1, new(0.141, new(0.132, 0.15)))]),
         ]);
 
+    // Five modes with losses in five repetitions: every interval overlaps every other, and none is drawn below zero.
+    public static LineChart CrowdedLines() => new(
+        new("lines-crowded", "Handover latency over distance", "loss 5 %; means of n = 5 repetitions, whiskers: 95 % confidence interval"),
+        "distance", MetricUnit.Time, "handover.latency", MetricUnit.Time,
+        [
+            .. Enumerable.Range(0, 5).Select(mode => new ChartLine(
+                $"mode {mode}", [.. new[] { 0.005, 0.045, 0.145 }.Select(x => (x, new ChartBar(1.4 + 0.1 * mode + x, new(mode == 4 ? -0.2 : 0.5 + 0.1 * mode, 2.5 - 0.1 * mode))))])),
+        ]);
+
     public static TimelineChart Timeline() => new(
-        new("timeline", "One handover: mobility=omipv6, seed 1", "mn leaves access1 at 10 s; voice of 50 packets a second from cn"), "detach", 10, 9.9, 10.4, 10, 10.182, "182 ms",
+        new("timeline", "One handover: mobility=omipv6, seed 1", "mn leaves access1 at 10 s; voice of 50 packets a second from cn"), "detach", 10, 9.9, 10.4, 10, 10.182, "voice (cn to mn): 182 ms",
         [
             new(10.05, "icmp", "router solicitation"), new(10.061, "icmp", "router advertisement"), new(10.072, "icmp", "neighbour solicitation"),
             new(10.075, "mipv6", "binding update"), new(10.1, "mipv6", "binding update"), new(10.155, "mipv6", "binding acknowledgement"),

@@ -1,5 +1,8 @@
 using Simulator.Engine;
 using Simulator.Network.Metrics;
+using Simulator.Network.Tracing;
+using Simulator.Results.Comparison;
+using Simulator.Results.Plots;
 using Simulator.Results.Tests.Charts;
 
 namespace Simulator.Results.Tests.Plots;
@@ -17,8 +20,8 @@ public sealed class RunPlotsTests
         using TemporaryFolder folder = Study(out string[] names);
         Assert.That(names, Is.SupersetOf((string[])
         [
-            "same-realm-handover.latency-ecdf.svg", "same-realm-handover.latency-box.svg", "same-realm-handover.phase.svg",
-            "same-realm-handover.latency-over-ha-delay.svg", "same-realm-signalling.messages-bars.svg", "same-realm-mobility=omipv6_ha-delay=10ms-handover.svg".Replace('_', ','),
+            "same-realm-handover-latency-ecdf.svg", "same-realm-handover-latency-box.svg", "same-realm-handover-phase.svg",
+            "same-realm-handover-latency-over-ha-delay.svg", "same-realm-signalling-messages-bars.svg", "same-realm-mobility-omipv6-ha-delay-10ms-handover.svg",
         ]));
     }
 
@@ -26,9 +29,11 @@ public sealed class RunPlotsTests
     public void Lines_GoOverTheDimensionThatHasNumbers()
     {
         using TemporaryFolder folder = Study(out _);
-        SvgChart chart = Read(folder, "same-realm-handover.latency-over-ha-delay.svg");
-        Assert.That(chart.OfClass("band").Count(), Is.EqualTo(2));
-        Assert.That(chart.Texts().Select(text => text.Text), Is.SupersetOf((string[])["mobility=omipv6", "mobility=mipv6", "ha-delay (ms)", "handover.latency (ms)"]));
+        SvgChart chart = Read(folder, "same-realm-handover-latency-over-ha-delay.svg");
+        Assert.That(chart.OfClass("whisker").Count(), Is.EqualTo(6));
+        Assert.That(chart.Texts().Select(text => text.Text), Is.SupersetOf((string[])["mobility omipv6", "mobility mipv6", "ha-delay (ms)", "handover.latency (ms)"]));
+        Assert.That(chart.Title, Is.EqualTo("Handover latency over ha-delay"));
+        Assert.That(chart.Texts()[1].Text, Is.EqualTo("same-realm; flow voice; means of n = 5 repetitions, whiskers: 95 % confidence interval"));
     }
 
     // Two modes by five losses are ten lines over the distance: too many for one chart, so there is one for each loss, and of everything less.
@@ -38,22 +43,38 @@ public sealed class RunPlotsTests
         using TemporaryFolder folder = Study(out string[] names, ",loss=0%", ",loss=1%", ",loss=2%", ",loss=5%", ",loss=9%");
         foreach (string loss in (string[])["0%", "1%", "2%", "5%", "9%"])
         {
-            SvgChart lines = Read(folder, $"same-realm-loss={loss}-handover.latency-over-ha-delay.svg");
+            SvgChart lines = Read(folder, $"same-realm-loss-{loss.Replace("%", "pct", StringComparison.Ordinal)}-handover-latency-over-ha-delay.svg");
             Assert.That(lines.Texts().Select(text => text.Text), Is.SupersetOf((string[])["omipv6", "mipv6"]));
-            Assert.That(lines.OfClass("band").Count(), Is.EqualTo(2));
+            Assert.That(lines.OfClass("whisker").Count(), Is.EqualTo(6));
         }
 
-        Assert.That(names, Has.None.Contains("-box").And.None.Contains("signalling.bytes"));
+        Assert.That(names, Has.None.Contains("-box").And.None.Contains("signalling-bytes"));
         Assert.That(names.Count(name => name.EndsWith("-handover.svg", StringComparison.Ordinal)), Is.EqualTo(2), "one handover a mode");
         Assert.That(names.Count(name => name.EndsWith("-ecdf.svg", StringComparison.Ordinal)), Is.EqualTo(15));
         foreach (string name in names) new ChartLayoutTests().Texts_DoNotOverlap(File.ReadAllText(folder["plots", name]));
+    }
+
+    // Fifteen combinations of distance and loss: more than a comparison has charts of places for, but all are on its lines.
+    [Test]
+    public void Comparison_HasLinesOfEveryVariant_AndNamesTheDimensionOfNumbers()
+    {
+        using TemporaryFolder folder = Study(out _, ",loss=0%", ",loss=1%", ",loss=2%", ",loss=5%", ",loss=9%");
+        ComparedRun[] runs = [new(folder.Path, new RunSelector(folder.Path, "same-realm"))];
+        var query = new MetricQuery { Name = "handover.latency" };
+        Plot[] plots = [.. ComparisonPlots.Of(RunComparison.Of(runs, query, "mobility"), runs, query)];
+        string[] lines = [.. plots.Where(plot => plot.Name.EndsWith("-over-ha-delay", StringComparison.Ordinal)).Select(plot => plot.Name)];
+        Assert.That(lines, Has.Length.EqualTo(5));
+        foreach (Plot plot in plots) new ChartLayoutTests().Texts_DoNotOverlap(plot.Svg);
+
+        Plot[] byLoss = [.. ComparisonPlots.Of(RunComparison.Of(runs, query, "loss"), runs, query)];
+        Assert.That(new SvgChart(byLoss[0].Svg).Texts().Select(text => text.Text), Does.Contain("loss 9\u00A0%"));
     }
 
     [Test]
     public void NeighborDiscovery_IsNotDrawnBesideWhatAHandoverCosts()
     {
         using TemporaryFolder folder = Study(out _);
-        string[] texts = [.. Read(folder, "same-realm-signalling.messages-bars.svg").Texts().Select(text => text.Text)];
+        string[] texts = [.. Read(folder, "same-realm-signalling-messages-bars.svg").Texts().Select(text => text.Text)];
         Assert.That(texts, Does.Contain("icmp").And.Contain("mipv6").And.Not.Contain("nd"));
     }
 
@@ -70,7 +91,7 @@ public sealed class RunPlotsTests
         }
 
         writer.Finish();
-        SvgChart chart = Read(folder, Path.GetFileName(Directory.GetFiles(folder["plots"], "*handover.phase.svg").Single()));
+        SvgChart chart = Read(folder, Path.GetFileName(Directory.GetFiles(folder["plots"], "*handover-phase.svg").Single()));
         Assert.That(chart.OfClass("bold").Select(text => text.Value), Does.Contain("95"));
         Assert.That(chart.Texts().Select(text => text.Text).Where(text => text is "outage" or "resume"), Is.EqualTo((string[])["outage", "resume"]), "in the order in which they happen");
     }
@@ -79,9 +100,35 @@ public sealed class RunPlotsTests
     public void Timeline_ShadesTheFirstHandover()
     {
         using TemporaryFolder folder = Study(out _);
-        SvgChart chart = Read(folder, "same-realm-mobility=omipv6,ha-delay=10ms-handover.svg");
+        SvgChart chart = Read(folder, "same-realm-mobility-omipv6-ha-delay-10ms-handover.svg");
         Assert.That(chart.OfClass("gap").Count(), Is.EqualTo(1));
         Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("alice to bob"));
+    }
+
+    // A move at 10 s whose longest interruption ends so much later: 0.4 of it are shown on either side. The log keeps so many packets of the run's beginning,
+    // and so many around the move, or one less, and has left some out.
+    [TestCase(1, 0, "not recorded from 0.5 to 1.4 s")]
+    [TestCase(1, 1, null)]
+    [TestCase(2, 0, "not recorded from -0.8 to -0.5 s; packets not recorded from 0.5 to 2.8 s")]
+    [TestCase(3, 1, "not recorded from 3 to 4.2 s")]
+    public void Timeline_SaysWhoseGapItIsAndWhichPacketsWereNotKept(int seconds, int fewer, string? unrecorded)
+    {
+        using var folder = new TemporaryFolder();
+        using ResultsWriter writer = ResultsWriter.Open(folder.Path);
+        SeriesRecord Gap(string flow, string direction, long nanoseconds) => new(
+            Latency, [new("flow", flow), new("direction", direction), new("node", "mn"), new("peer", "cn")], nanoseconds,
+            [new(new SimTime(10_000_000_000 + nanoseconds), nanoseconds)]);
+        MessageRecord Data(int number, long at) => Samples.Message(number, at, "alice", "bob", "app", "data", [1], at + 1, data: true);
+        MessageRecord[] messages =
+        [
+            .. Enumerable.Range(1, MessageLog.RepeatedLimit - fewer).Select(i => Data(i, 5_000_000_000 + i * 1_000_000L)),
+            .. Enumerable.Range(1, MessageLog.DataAroundMoveLimit - fewer).Select(i => Data(1000 + i, 9_500_000_000 + i * 500_000L)),
+        ];
+        writer.Add(Samples.Run(messages: false, series: [Gap("voice-up", "up", 900_000_000), Gap("voice", "down", seconds * 1_000_000_000L)]) with { Messages = messages, OmittedMessages = 7 });
+        writer.Finish();
+        SvgChart chart = Read(folder, Path.GetFileName(Directory.GetFiles(folder["plots"], "*handover.svg").Single()));
+        Assert.That(chart.Texts().Select(text => text.Text), Does.Contain($"voice (cn to mn): {seconds} s").And.Contain("cn to mn").And.Contain("alice to bob"));
+        Assert.That(chart.Description, unrecorded is not null ? Does.Contain(unrecorded) : Does.Not.Contain("not recorded"));
     }
 
     [Test]

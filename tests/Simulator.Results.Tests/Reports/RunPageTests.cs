@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Simulator.Results.Database;
 using Simulator.Results.Reports;
 using Simulator.Results.Sequence;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Results.Tests.Reports;
 
@@ -13,9 +14,31 @@ public sealed class RunPageTests
     {
         string page = Page(Samples.Run());
         Assert.That(page, Is.EqualTo(Page(Samples.Run())));
-        Assert.That(page, Does.Contain("lost at link core (loss)").And.Contain("lost at nat-a (no-route)").And.Contain("The first 16 of 19 messages."));
-        Assert.That(page, Does.Contain("data-gap=\"1 min 0 s\""));
+        Assert.That(page, Does.Contain("lost at link core (loss)").And.Contain("lost at nat-a (no-route)").And.Contain("<strong>16 of 19 messages.</strong>").And.Contain("3 others are not in this picture"));
+        Assert.That(page, Does.Contain("data-gap=\"1 min 0 s of which no message was kept\""));
     }
+
+    [Test]
+    public void AdvertisementOnAnEmptyLink_IsNotCountedOrShownAsALoss()
+    {
+        IpAddress all = IpAddress.V6(new(0xFF02_0000_0000_0000, 1));
+        IpAddress router = IpAddress.V6(new(0xFE80_0000_0000_0000, 1));
+        MessageRecord advertisement = Samples.Message(1, 0, "ha", null, "nd", "RA", Samples.Ip(router, all, IpProtocol.Udp, new byte[8]), 1_000, lostAt: "home", reason: "no-such-mac");
+        string page = Page(Samples.Run() with { Messages = [advertisement], Nodes = ["ha"] });
+        Assert.That(page, Does.Contain("<em>nobody on link home</em>").And.Contain(" unheard\"").And.Contain("0 of them lost"));
+        Assert.That(page, Does.Not.Contain(" lost\"").And.Not.Contain("class=\"died\""));
+    }
+
+    [TestCase(0, "silence of 1 min 0 s")]
+    [TestCase(3, "1 min 0 s of which no message was kept")]
+    public void Gap_IsASilence_OnlyWhenEveryMessageWasKept(int omitted, string words) =>
+        Assert.That(Page(Samples.Run() with { OmittedMessages = omitted }), Does.Contain($"data-gap=\"{words}\""));
+
+    [TestCase("handover.phase{flow=voice, phase=outage} == 1.5ms", "handover.<wbr>phase{<wbr>flow=<wbr>voice, phase=<wbr>outage} == 1.5ms")]
+    [TestCase("a<b", "a&lt;b")]
+    [TestCase("a.<b", "a.<wbr>&lt;b")]
+    [TestCase("", "")]
+    public void Metric_BreaksBetweenItsParts(string text, string markup) => Assert.That(HtmlText.Metric(text), Is.EqualTo($"<code>{markup}</code>"));
 
     [Test]
     public void Title_IsEscapedEverywhere()
@@ -50,7 +73,7 @@ public sealed class RunPageTests
         SequenceChart chart = SequenceChart.Of("", "", ["alice", "bob"], [.. Enumerable.Range(1, 2_500).Select(i => one with { Number = i })], 10_000);
         var html = new HtmlText();
         new MessageChart(chart, new HashSet<string>(StringComparer.Ordinal)).Render(html);
-        Assert.That(html.ToString(), Does.Contain("The first 2,000 of 12,500 messages.").And.Contain("10,000 of them were counted and not kept"));
+        Assert.That(html.ToString(), Does.Contain("The first 2,000 of 12,500 messages.").And.Contain("10,000 were counted and not kept"));
         Assert.That(Regex.Count(html.ToString(), "<li ", RegexOptions.NonBacktracking), Is.EqualTo(2_000));
     }
 

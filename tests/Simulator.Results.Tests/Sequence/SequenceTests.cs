@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Xml.Linq;
 using Simulator.Network.Tracing;
 using Simulator.Results.Sequence;
+using Simulator.Wire.Arp;
+using Simulator.Wire.Ip;
 
 namespace Simulator.Results.Tests.Sequence;
 
@@ -94,6 +96,31 @@ public sealed class SequenceTests
         Assert.That(lines[6], Does.StartWith("    n1-xn0: 1.053000 s R1 (HIGH 100/50/"));
         Assert.That(lines[7], Is.EqualTo("    Note over n1,n0: R1 lost at link core (loss)"));
         Assert.That(lines[^2], Is.EqualTo("    Note over n0: 3 further messages of this run were counted and not kept"));
+    }
+
+    // Whoever listens may take it; when nobody does nothing is wrong. What was for one node and found nobody is a loss.
+    [TestCase("no-such-mac", "ff02::1", "nobody on link home", false)]
+    [TestCase("no-such-mac", "255.255.255.255", "nobody on link home", false)]
+    [TestCase("no-such-mac", "224.0.0.1", "nobody on link home", false)]
+    [TestCase("no-such-mac", "arp", "nobody on link home", false)]
+    [TestCase("no-such-mac", "2001:db8::1", "lost at link home (no-such-mac)", true)]
+    [TestCase("no-such-mac", "192.0.2.1", "lost at link home (no-such-mac)", true)]
+    [TestCase("no-such-mac", "arp reply", "lost at link home (no-such-mac)", true)]
+    [TestCase("no-such-mac", "", "lost at link home (no-such-mac)", true)]
+    [TestCase("loss", "ff02::1", "lost at link home (loss)", true)]
+    [TestCase("not-for-me", "ff02::1", "heard by ar, not for it", false)]
+    [TestCase("not-for-me", "2001:db8::1", "lost at ar (not-for-me)", true)]
+    public void MessageToAGroup_ThatNobodyTakes_IsNoLoss(string reason, string to, string words, bool isLost)
+    {
+        MessageRecord message = Samples.Message(1, 0, "ha", null, "nd", "RA", PacketTo(to), 1_000_000, lostAt: reason == "not-for-me" ? "ar" : "home", reason: reason);
+        SequenceChart chart = SequenceChart.Of("t", "s", ["ha", "ar"], [message], 0);
+        Assert.That(SequenceText.Render(chart), Does.Contain($" {words}"));
+        string mermaid = SequenceMermaid.Render(chart);
+        Assert.That(mermaid, Does.Contain($"RA {words}\n").And.Contain(isLost ? "n0-xn0" : "n0-)n0"));
+        XElement svg = Parse(chart);
+        Assert.That(svg.Element(Svg + "desc")!.Value, Does.Contain(isLost ? "; 1 lost." : "; 0 lost."));
+        Assert.That(svg.Elements(Svg + "path").Any(path => Class(path) == "lost"), Is.EqualTo(isLost));
+        Assert.That(svg.Elements(Svg + "line").Any(line => Class(line) == "stop"), Is.EqualTo(!isLost));
     }
 
     [Test]
@@ -207,6 +234,14 @@ public sealed class SequenceTests
 
     private const string R1 = "HIGH 100/50/9b9b9b9b…, www.foo.com, for 3f2a9c01…, I 5d3c1a2b…, hash a1b2c3d4…, DSA 1024 bits, DH group 2, "
         + "transforms 3DES-SHA1 NULL-SHA1, SIG by www.foo.com";
+
+    private static byte[] PacketTo(string address)
+    {
+        if (address.Length == 0) return [];
+        if (address.StartsWith("arp", StringComparison.Ordinal)) return Samples.Arp(address == "arp" ? ArpOperation.Request : ArpOperation.Reply);
+        Assert.That(IpAddress.TryParse(address, out IpAddress to), Is.True);
+        return Samples.Ip(to.IsV6 ? IpAddress.Any6 : Samples.Alice, to, IpProtocol.Udp, new byte[8]);
+    }
 
     private static SequenceChart Chart(SequenceFilter filter = default)
     {

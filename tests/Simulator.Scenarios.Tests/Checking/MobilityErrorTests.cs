@@ -37,6 +37,8 @@ public sealed class MobilityErrorTests
     [TestCase("to: home }", "to: bare }", "x.yaml:19:29: error: 'mn' cannot autoconfigure: link 'bare' has no router")]
     [TestCase("kind: access-router }", "kind: access-router, advertise: { on: [trunk] } }", "x.yaml:5:3: error: 'mn' cannot autoconfigure: no router advertises on link 'access'")]
     [TestCase("kind: access-router }", "kind: access-router, advertise: { on: [access, home] } }", "x.yaml:8:56: error: router 'ar' advertises on link 'home' and is not on it")]
+    [TestCase("kind: access-router }", "kind: access-router, ingress-filter: [access, home] }", "x.yaml:8:55: error: router 'ar' filters link 'home' and is not on it")]
+    [TestCase("kind: access-router }", "kind: access-router, ingress-filter: acess }", "x.yaml:8:46: error: router 'ar' filters link 'acess', which does not exist; did you mean 'access'?")]
     [TestCase("ha: { kind: home-agent }", "ha: { kind: home-agent, mobility: none }", "x.yaml:7:27: error: unknown key 'mobility' in home-agent 'ha'")]
     [TestCase("home-agent: ha }", "home-agent: ha, rekey: sometimes }", "x.yaml:5:63: error: 'sometimes' is not one of never, after-move, or a time such as 'every 10min'")]
     [TestCase("size: 100B", "size: 1420B", "x.yaml:17:47: error: traffic 'voice' sends 1420B, and its path to 'mn' takes at most 1412B with what Mobile IPv6 adds")]

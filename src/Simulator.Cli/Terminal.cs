@@ -17,6 +17,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     /// <summary>False with <c>NO_COLOR</c> (no-color.org).</summary>
     public bool HasColours { get; init; }
 
+    /// <summary>Characters in a line; null for what the process's terminal says.</summary>
+    public int? Width { get; init; }
+
     /// <summary>True with <c>SIMULATOR_DEBUG=1</c>: errors inside the simulator come with their stack trace.</summary>
     public bool ShowsStackTraces { get; init; }
 
@@ -29,10 +32,15 @@ internal sealed class Terminal(TextWriter output, TextWriter error)
     };
 
     /// <summary>For what is drawn on a terminal.</summary>
-    public IAnsiConsole Draw(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    public IAnsiConsole Draw(TextWriter writer)
     {
-        Out = new AnsiConsoleOutput(writer),
-        ColorSystem = HasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-        Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
-    });
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Out = new AnsiConsoleOutput(writer),
+            ColorSystem = HasColours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        if (Width is { } width) console.Profile.Width = width;
+        return console;
+    }
 }

@@ -98,7 +98,7 @@ public sealed class ResultsWriter : IDisposable
         [
             .. variants.Select<VariantSummary, Action<ResultsDatabase>>((variant, i) => database => summaries[i] = [.. variant.Rows(database)]),
             .. scenarios.Select<IGrouping<string, StoredRun>, Action<ResultsDatabase>>((scenario, i) => database =>
-                plots[i] = new(scenario.Key, [.. RunPlots.OfScenario(Folder, database, [.. scenario])])),
+                plots[i] = RunPlots.OfScenario(Folder, database, [.. scenario])),
             .. runs.DistinctBy(each => (each.Scenario, isBaseline ? "" : each.Variant)).Select<StoredRun, Action<ResultsDatabase>>(each => database =>
                 WriteChart(SequenceChart.Read(database, each).Folded(), each, isBaseline)),
         ]);

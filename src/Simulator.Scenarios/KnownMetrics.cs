@@ -7,6 +7,8 @@ public sealed class KnownMetrics : IMetricCatalog
 {
     public IReadOnlyList<string> Names { get; } = [.. MetricCatalog.All.Select(metric => metric.Name)];
 
+    public IReadOnlyList<string>? TagsOf(string metric) => MetricCatalog.Find(metric)?.Tags;
+
     public Unit? UnitOf(string metric) => MetricCatalog.Find(metric)?.Unit switch
     {
         MetricUnit.Count => Unit.Count,

@@ -1,7 +1,7 @@
 namespace Simulator.Cli.Tests;
 
 /// <summary>One run of the whole program inside the test's process.</summary>
-internal sealed record ProgramRun(int ExitCode, string Out, string Error)
+public sealed record ProgramRun(int ExitCode, string Out, string Error)
 {
     public string[] OutLines => Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
@@ -16,13 +16,16 @@ internal sealed record ProgramRun(int ExitCode, string Out, string Error)
         return new(exitCode, output.ToString(), error.ToString());
     }
 
-    /// <summary>The same on a terminal.</summary>
-    public static ProgramRun OnTerminal(bool hasColours, params string[] args)
+    /// <summary>The same on a wide terminal.</summary>
+    public static ProgramRun OnTerminal(bool hasColours, params string[] args) => OnTerminal(hasColours, width: 200, args);
+
+    /// <summary>The same on a terminal of so many columns.</summary>
+    public static ProgramRun OnTerminal(bool hasColours, int width, params string[] args)
     {
         using Interruption interruption = new();
         using StringWriter output = Writer();
         using StringWriter error = Writer();
-        var terminal = new Terminal(output, error) { OutIsTerminal = true, ErrorIsTerminal = true, HasColours = hasColours };
+        var terminal = new Terminal(output, error) { OutIsTerminal = true, ErrorIsTerminal = true, HasColours = hasColours, Width = width };
         return new(Program.Run(args, terminal, interruption), output.ToString(), error.ToString());
     }
 
@@ -46,7 +49,21 @@ internal sealed record ProgramRun(int ExitCode, string Out, string Error)
         return new(Program.Run(args, new Terminal(output, error), interruption), output.ToString(), error.ToString());
     }
 
+    /// <summary>The same with a standard output that takes nothing.</summary>
+    public static ProgramRun WithFullDisk(params string[] args)
+    {
+        using Interruption interruption = new();
+        using FullWriter output = new();
+        using StringWriter error = Writer();
+        return new(Program.Run(args, new Terminal(output, error), interruption), "", error.ToString());
+    }
+
     private static StringWriter Writer() => new() { NewLine = "\n" };
+
+    private sealed class FullWriter : StringWriter
+    {
+        public override void WriteLine(string? value) => throw new IOException("No space left on device");
+    }
 
     private sealed class InterruptingWriter(string words, Interruption interruption) : StringWriter
     {

@@ -1,7 +1,7 @@
 namespace Simulator.Cli.Tests;
 
 /// <summary>A temporary folder with small scenarios, and room for results.</summary>
-internal sealed class ScenarioFolder : IDisposable
+public sealed class ScenarioFolder : IDisposable
 {
     public string Root { get; } = Directory.CreateTempSubdirectory("simulator-cli-").FullName;
 

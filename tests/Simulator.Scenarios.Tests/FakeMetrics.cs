@@ -16,6 +16,8 @@ internal sealed class FakeMetrics : IMetricCatalog
 
     public IReadOnlyList<string> Names => [.. Units.Keys];
 
+    public IReadOnlyList<string>? TagsOf(string metric) => Network.Metrics.MetricCatalog.Find(metric)?.Tags;
+
     public Unit? UnitOf(string metric) =>
         Units.TryGetValue(metric, out Unit unit) ? unit : Network.Metrics.MetricCatalog.AttackerOf(metric) is null ? null : Unit.Boolean;
 }

@@ -101,20 +101,33 @@ internal sealed class RunCommand : DocumentedCommand
         using ResultsWriter results = ResultsWriter.Open(options.Results, options.Resume);
         results.Begin(plan);
         var experiment = new Experiment(variants, plan, options, results, _interruption);
-        Run(experiment, results, options);
+        using JsonReport? json = options.Json ? new JsonReport() : null;
+        Run(experiment, options, json);
+
+        // What is printed may get lost, on a full disk or in a pipe that nobody reads any more: what is written comes before.
         results.Finish(options.IsBaseline, Cores.UpTo(options.Jobs));
         if (options.JUnit is not null) JUnitReport.Write(options.JUnit, experiment);
+        Print(experiment, results, options, json);
         return Conclude(experiment, results, options);
     }
 
-    private void Run(Experiment experiment, ResultsWriter results, RunOptions options)
+    private void Run(Experiment experiment, RunOptions options, JsonReport? json)
     {
-        using JsonReport? json = options.Json ? new JsonReport() : null;
         if (options.Quiet || options.NoProgress) experiment.Run((_, record) => json?.Add(record));
         else Progress.Run(experiment, _terminal, record => json?.Add(record));
+    }
 
-        if (json is not null) _terminal.Out.WriteLine(json.Finish(experiment.Held));
-        else RunSummary.Print(experiment, options.Quiet ? [] : results.Attacks(), options, _terminal);
+    private void Print(Experiment experiment, ResultsWriter results, RunOptions options, JsonReport? json)
+    {
+        try
+        {
+            if (json is not null) _terminal.Out.WriteLine(json.Finish(experiment.Held));
+            else RunSummary.Print(experiment, options.Quiet ? [] : results.Attacks(), options, _terminal);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new ResultsException($"results are in '{options.Results}', and standard output takes nothing: {failure.Message}", failure);
+        }
     }
 
     private int Conclude(Experiment experiment, ResultsWriter results, RunOptions options)
@@ -135,7 +148,7 @@ internal sealed class RunCommand : DocumentedCommand
 
         if (experiment.WasInterrupted)
         {
-            // With --resume there may be more of them than it had come by.
+            // Where merged shards left gaps there are more of them than were counted.
             _terminal.Error.WriteLine(
                 $"simulator: interrupted: {results.Runs().Count} of {experiment.Runs} runs had finished and are kept in '{options.Results}'; --resume runs the rest");
             return ExitCode.Interrupted;

@@ -4,7 +4,6 @@ using Simulator.Cli.CommandLine;
 using Simulator.Results;
 using Simulator.Results.Database;
 using Simulator.Results.Sequence;
-using Simulator.Scenarios.Files;
 
 namespace Simulator.Cli.Commands;
 
@@ -70,9 +69,7 @@ internal sealed class TraceCommand : DocumentedCommand
     private static void Check(string what, string? name, IReadOnlyList<string> names)
     {
         if (name is null || names.Contains(name, StringComparer.Ordinal)) return;
-        string there = names.Count == 0 ? "" : $"; there are {string.Join(", ", names)}";
-        string suggestion = Suggestion.For(name, names);
-        throw new ResultsException($"the run has no {what} '{name}'{(suggestion.Length > 0 ? suggestion : there)}");
+        throw new ResultsException($"the run has no {what} '{name}'", name, names);
     }
 
     private StoredRun One(IReadOnlyList<StoredRun> runs, RunSelector selector)

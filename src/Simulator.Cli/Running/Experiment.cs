@@ -50,6 +50,7 @@ internal sealed class Experiment
     {
         try
         {
+            TakeStoredFirst(finished);
             foreach ((FinishedRun run, FinishedRun? again) in Outcomes())
             {
                 TakeStored(finished);
@@ -97,18 +98,39 @@ internal sealed class Experiment
         finished(planned.Report, record);
     }
 
+    // What every variant begins with, before any run is begun: it may be known well enough already, and an interruption leaves none of it uncounted.
+    private void TakeStoredFirst(Action<ScenarioReport, RunRecord> finished)
+    {
+        foreach (ScenarioReport report in Reports)
+        {
+            while (!report.IsComplete && StoredRunOf(report, report.FinishedRuns) is { } stored)
+            {
+                _interruption.Abort.ThrowIfCancellationRequested();
+                TakeStored(report, stored, finished);
+            }
+        }
+    }
+
+    // Where merged shards left gaps there are more behind them.
     private void TakeStored(Action<ScenarioReport, RunRecord> finished)
     {
         while (_planned.TryPeek(out PlannedRun? next) && next.Stored is { } stored)
         {
             _planned.Dequeue();
-            if (next.Report.IsStopped) continue;
-            RunRecord record = _results.Read(stored);
-            next.Report.Add(record);
-            NoteStop(next.Report);
-            finished(next.Report, record);
+            if (!next.Report.IsStopped) TakeStored(next.Report, stored, finished);
         }
     }
+
+    private void TakeStored(ScenarioReport report, StoredRun stored, Action<ScenarioReport, RunRecord> finished)
+    {
+        RunRecord record = _results.Read(stored);
+        report.Add(record);
+        NoteStop(report);
+        finished(report, record);
+    }
+
+    private StoredRun? StoredRunOf(ScenarioReport report, int repetition) => _stored.GetValueOrDefault(
+        (report.Scenario.Name.Text, report.Scenario.Variant, report.Scenario.SeedOf(report.Part[repetition])));
 
     // Captures of a run that is not in the results.
     private void Discard(PlannedRun planned) =>
@@ -162,11 +184,11 @@ internal sealed class Experiment
     {
         foreach (ScenarioReport report in Reports)
         {
-            for (int i = 0; i < report.Part.Count && !report.IsStopped; i++)
+            for (int i = report.FinishedRuns; i < report.Part.Count && !report.IsStopped; i++)
             {
                 Scenario scenario = report.Scenario;
                 ulong seed = scenario.SeedOf(report.Part[i]);
-                if (_stored.TryGetValue((scenario.Name.Text, scenario.Variant, seed), out StoredRun? stored))
+                if (StoredRunOf(report, i) is { } stored)
                 {
                     _planned.Enqueue(new(report, seed, null, stored));
                     continue;

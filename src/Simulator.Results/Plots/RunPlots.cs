@@ -16,11 +16,14 @@ public static class RunPlots
     /// <returns>Scenario by scenario, in the order of the runs.</returns>
     public static IReadOnlyList<ScenarioPlots> Of(string folder, ResultsReaders readers, IReadOnlyList<StoredRun> runs) => readers.Select(
         [.. runs.GroupBy(run => run.Scenario, StringComparer.Ordinal)],
-        (database, scenario) => new ScenarioPlots(scenario.Key, [.. OfScenario(folder, database, [.. scenario])]));
+        (database, scenario) => OfScenario(folder, database, [.. scenario]));
 
     /// <summary>Those of one scenario.</summary>
-    /// <param name="runs">All of its runs.</param>
-    internal static IEnumerable<Plot> OfScenario(string folder, ResultsDatabase database, IReadOnlyList<StoredRun> runs)
+    /// <param name="runs">All of its runs, at least one.</param>
+    internal static ScenarioPlots OfScenario(string folder, ResultsDatabase database, IReadOnlyList<StoredRun> runs) =>
+        new(runs[0].Scenario, [.. Draw(folder, database, runs)]);
+
+    private static IEnumerable<Plot> Draw(string folder, ResultsDatabase database, IReadOnlyList<StoredRun> runs)
     {
         string[] variants = [.. runs.Select(run => run.Variant).Distinct(StringComparer.Ordinal)];
         foreach (var alike in runs.GroupBy(run => Side(run.Variant, variants), StringComparer.Ordinal))

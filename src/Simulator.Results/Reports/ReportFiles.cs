@@ -48,7 +48,7 @@ public static class ReportFiles
         StoredRun[] scenario = [.. database.Runs().Where(each => each.Scenario == run.Scenario)];
         string front = Path.Combine(folder, FrontPage);
         string? back = File.Exists(front) ? Address(Folder(path), front) : null;
-        Write(path, Reports.RunPage.Render(database, run, [.. RunPlots.OfScenario(folder, database, scenario)], back));
+        Write(path, Reports.RunPage.Render(database, run, RunPlots.OfScenario(folder, database, scenario).Plots, back));
     }
 
     /// <summary>Where the page of a run belongs.</summary>

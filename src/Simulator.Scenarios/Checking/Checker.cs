@@ -37,6 +37,7 @@ internal static class Checker
         new HipChecks(scenario, peering, reading).Run();
         MobilityChecks mobility = new(scenario, links, peering, reading);
         mobility.Run();
+        if (draft.NamesAreKnown) new TagChecks(scenario, reading).Run();
         return scenario with
         {
             Traffic = new TrafficChecks(scenario, peering, mobility, reading).Run(),

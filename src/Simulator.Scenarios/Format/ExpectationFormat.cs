@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Simulator.Network.Metrics;
 using Simulator.Scenarios.Files;
 
 namespace Simulator.Scenarios.Format;
@@ -24,8 +25,9 @@ internal sealed class ExpectationFormat : FormatOf<Expectation>
             return false;
         }
 
-        value = parts with { Position = scalar.Position };
+        value = parts with { Position = scalar.Position, TagPositions = [.. parser.TagStarts.Select(tag => scalar.At(tag.Value))] };
         CheckMetric(value.Metric, value.Statistic, value.Unit, scalar, parser.ValueStart, reading, isComparison: true);
+        CheckTags(value.Metric, value.Tags, scalar, parser, reading);
         return true;
     }
 
@@ -47,6 +49,19 @@ internal sealed class ExpectationFormat : FormatOf<Expectation>
         if (statistic == Statistic.Count) unit = Unit.Count;
         if (written == unit || (written is null && !(isComparison && unit == Unit.Boolean))) return;
         reading.Error(scalar.At(valueStart), $"'{metric}' {Described(unit)}, and '{scalar.Text[valueStart..].Trim()}' is not");
+    }
+
+    /// <summary>Reports tags that no series of the metric has.</summary>
+    public static void CheckTags(string metric, IReadOnlyList<MetricTag> tags, FileScalar scalar, ExpectationParser parser, Reading reading)
+    {
+        if (reading.Metrics?.TagsOf(metric) is not { } known) return;
+        foreach ((MetricTag tag, (int start, _)) in tags.Zip(parser.TagStarts))
+        {
+            if (known.Contains(tag.Key, StringComparer.Ordinal)) continue;
+            string hint = Suggestion.For(tag.Key, known);
+            if (hint.Length == 0) hint = known.Count == 0 ? "; it has none" : $"; its tags are {string.Join(", ", known)}";
+            reading.Error(scalar.At(start), $"'{metric}' has no tag '{tag.Key}'{hint}");
+        }
     }
 
     private static string Described(Unit unit) => unit switch

@@ -24,6 +24,9 @@ internal sealed partial class ExpectationParser(string text)
 
     public string Problem { get; private set; } = "";
 
+    /// <summary>Indices of each tag's name and of its value.</summary>
+    public List<(int Name, int Value)> TagStarts { get; } = [];
+
     /// <summary>Index of the value's first character.</summary>
     public int ValueStart { get; private set; }
 
@@ -69,6 +72,7 @@ internal sealed partial class ExpectationParser(string text)
             int end = text.AsSpan(Position).IndexOfAny(',', '}');
             if (end < 0) return Refuse("a '}' is missing");
             string value = text.Substring(Position, end).Trim();
+            int valueStart = text.IndexOf(value, Position, StringComparison.Ordinal);
             if (value.Length == 0) return Refuse($"tag '{name}' needs a value");
             Position += end;
             if (tags.Exists(t => string.Equals(t.Key, name, StringComparison.Ordinal)))
@@ -78,6 +82,7 @@ internal sealed partial class ExpectationParser(string text)
             }
 
             tags.Add(new(name, value));
+            TagStarts.Add((start, valueStart));
         }
         while (Take(','));
         Take('}');

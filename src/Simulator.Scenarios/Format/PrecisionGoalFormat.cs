@@ -24,7 +24,8 @@ internal sealed class PrecisionGoalFormat : FormatOf<PrecisionGoal>
             return false;
         }
 
-        value = parts with { Position = scalar.Position };
+        value = parts with { Position = scalar.Position, TagPositions = [.. parser.TagStarts.Select(tag => scalar.At(tag.Value))] };
+        ExpectationFormat.CheckTags(value.Metric, value.Tags, scalar, parser, reading);
         ExpectationFormat.CheckMetric(value.Metric, value.Statistic, value.IsRelative ? null : value.Unit, scalar, parser.ValueStart, reading);
         return true;
     }

@@ -108,6 +108,7 @@ internal static class ScenarioFormat
             Expectations = fields.Get(Expect),
         };
         Section<NodeSpec> nodes = fields.Get(Nodes);
-        return new(scenario, nodes.Names, nodes.Unclean, fields.Get(Links).Names, fields.IsSound(Links) && fields.IsClean(Links));
+        return new(scenario, nodes.Names, nodes.Unclean, fields.Get(Links).Names, fields.IsSound(Links) && fields.IsClean(Links),
+            new Key[] { Nodes, Links, Traffic, Timeline, Attackers }.All(fields.IsClean));
     }
 }

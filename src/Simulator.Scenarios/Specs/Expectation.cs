@@ -15,6 +15,9 @@ public sealed record Expectation
     /// <summary>In the order written; no tag twice.</summary>
     public required IReadOnlyList<MetricTag> Tags { get; init; }
 
+    /// <summary>Where the value of each of <see cref="Tags"/> stands.</summary>
+    public IReadOnlyList<SourcePosition> TagPositions { get; init; } = [];
+
     /// <summary>Null is the single value, or the mean of several.</summary>
     public required Statistic? Statistic { get; init; }
 

@@ -18,6 +18,9 @@ public sealed record PrecisionGoal
     /// <summary>In the order written; no tag twice.</summary>
     public required IReadOnlyList<MetricTag> Tags { get; init; }
 
+    /// <summary>Where the value of each of <see cref="Tags"/> stands.</summary>
+    public IReadOnlyList<SourcePosition> TagPositions { get; init; } = [];
+
     /// <summary>Null is the mean.</summary>
     public required Statistic? Statistic { get; init; }
 

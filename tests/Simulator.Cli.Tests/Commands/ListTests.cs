@@ -4,23 +4,15 @@ using Simulator.Scenarios;
 
 namespace Simulator.Cli.Tests.Commands;
 
-public sealed class ListTests
+public sealed class ListTests : InFolder<ScenarioFolder>
 {
-    private ScenarioFolder _folder = null!;
-
-    [SetUp]
-    public void SetUp() => _folder = new ScenarioFolder();
-
-    [TearDown]
-    public void TearDown() => _folder.Dispose();
-
     [Test]
     public void Scenarios_AreARowEachAndNothingIsCut()
     {
         string title = string.Join(' ', Enumerable.Repeat("long", 100));
-        string path = _folder.Add("one", title: title);
-        _folder.Add("two");
-        ProgramRun run = ProgramRun.Of("list", _folder.Root);
+        string path = Folder.Add("one", title: title);
+        Folder.Add("two");
+        ProgramRun run = ProgramRun.Of("list", Folder.Root);
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.OutLines, Has.Length.EqualTo(3));
         Assert.That(run.OutLines[0], Does.Match("^scenario  title +reference  file$"));
@@ -31,9 +23,9 @@ public sealed class ListTests
     [Test]
     public void WrongFile_IsNamedBesideTheRightOnes()
     {
-        _folder.Add("one");
-        _folder.Add("two", bob: "bbo");
-        ProgramRun run = ProgramRun.Of("list", _folder.Root);
+        Folder.Add("one");
+        Folder.Add("two", bob: "bbo");
+        ProgramRun run = ProgramRun.Of("list", Folder.Root);
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.OutLines, Has.Length.EqualTo(2));
         Assert.That(run.ErrorLines, Has.Length.EqualTo(1));
@@ -45,7 +37,7 @@ public sealed class ListTests
         string before = Environment.CurrentDirectory;
         try
         {
-            Environment.CurrentDirectory = _folder.Root;
+            Environment.CurrentDirectory = Folder.Root;
             Assert.That(ProgramRun.Of("list").ErrorLines, Is.EqualTo(new[] { "scenarios:1:1: error: the file 'scenarios' does not exist" }));
         }
         finally
@@ -57,7 +49,7 @@ public sealed class ListTests
     [Test]
     public void Json_IsOneDocument()
     {
-        string path = _folder.Add("one");
+        string path = Folder.Add("one");
         JsonNode document = JsonNode.Parse(ProgramRun.Of("list", path, "--format", "json").Out)!;
         JsonNode row = document["scenarios"]!.AsArray().Single()!;
         Assert.That(row.ToJsonString(), Is.EqualTo(
@@ -80,7 +72,7 @@ public sealed class ListTests
     [Test]
     public void Terminal_GetsAFrame()
     {
-        string path = _folder.Add("one");
+        string path = Folder.Add("one");
         Assert.That(ProgramRun.OnTerminal(hasColours: false, "list", path).Out, Does.Contain('╭').And.Contain("one"));
     }
 

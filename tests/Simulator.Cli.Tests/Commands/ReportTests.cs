@@ -4,20 +4,12 @@ using System.Xml.Linq;
 namespace Simulator.Cli.Tests.Commands;
 
 /// <summary>What other programs read: JSON and JUnit.</summary>
-public sealed class ReportTests
+public sealed class ReportTests : InFolder<ScenarioFolder>
 {
-    private ScenarioFolder _folder = null!;
-
-    [SetUp]
-    public void SetUp() => _folder = new ScenarioFolder();
-
-    [TearDown]
-    public void TearDown() => _folder.Dispose();
-
     [Test]
     public void Json_IsOneDocumentOfTheDocumentedShape()
     {
-        ProgramRun run = Run(_folder.Add("one", "data.sent sum == 10\ndata.sent sum == 11", repetitions: 2), "--format", "json");
+        ProgramRun run = Run(Folder.Add("one", "data.sent sum == 10\ndata.sent sum == 11", repetitions: 2), "--format", "json");
         Assert.That(run.ExitCode, Is.EqualTo(1));
         using JsonDocument document = JsonDocument.Parse(run.Out);
         JsonElement root = document.RootElement;
@@ -40,7 +32,7 @@ public sealed class ReportTests
     [Test]
     public void JsonMetrics_AreInSecondsWithTags()
     {
-        ProgramRun run = Run(_folder.Add("one"), "--format", "json", "--set", "links.lan.delay=1500us", "--set", "links.lan.jitter=0s");
+        ProgramRun run = Run(Folder.Add("one"), "--format", "json", "--set", "links.lan.delay=1500us", "--set", "links.lan.jitter=0s");
         using JsonDocument document = JsonDocument.Parse(run.Out);
         JsonElement delay = document.RootElement.GetProperty("runs")[0].GetProperty("metrics").EnumerateArray()
             .Single(metric => metric.GetProperty("name").GetString() == "data.delay");
@@ -57,7 +49,7 @@ public sealed class ReportTests
     public void InterruptedJson_IsStillOneDocumentAndDoesNotHold()
     {
         ProgramRun run = ProgramRun.InterruptedAt(
-            "a: 1 run", "run", _folder.Add("a"), _folder.Add("b", repetitions: 500), "--format", "json", "--jobs", "1", "--results", _folder.Results);
+            "a: 1 run", "run", Folder.Add("a"), Folder.Add("b", repetitions: 500), "--format", "json", "--jobs", "1", "--results", Folder.Results);
         Assert.That(run.ExitCode, Is.EqualTo(130));
         using JsonDocument document = JsonDocument.Parse(run.Out);
         Assert.That(document.RootElement.GetProperty("held").GetBoolean(), Is.False);
@@ -67,9 +59,9 @@ public sealed class ReportTests
     [Test]
     public void JUnit_HasASuiteAScenarioAndACaseAnExpectation()
     {
-        string file = Path.Combine(_folder.Root, "reports", "verdicts.xml");
-        string one = _folder.Add("one", "data.sent sum == 10\ndata.sent sum > 10\ndata.sent sum over runs < 20", repetitions: 2);
-        Run(one, _folder.Add("two", "data.delay max < 1s"), "--junit", file);
+        string file = Path.Combine(Folder.Root, "reports", "verdicts.xml");
+        string one = Folder.Add("one", "data.sent sum == 10\ndata.sent sum > 10\ndata.sent sum over runs < 20", repetitions: 2);
+        Run(one, Folder.Add("two", "data.delay max < 1s"), "--junit", file);
         XElement root = XDocument.Load(file).Root!;
         Assert.That(Counts(root), Is.EqualTo(("4", "2", "0", "0")));
         Assert.That(root.Elements("testsuite").Select(suite => suite.Attribute("name")!.Value), Is.EqualTo(new[] { "one", "two" }));
@@ -90,10 +82,10 @@ public sealed class ReportTests
     [Test]
     public void InterruptedJUnit_SkipsWhatIsNotDecided()
     {
-        string file = _folder["verdicts.xml"];
+        string file = Folder["verdicts.xml"];
         ProgramRun.InterruptedAt(
-            "a: 1 run", "run", _folder.Add("a", "data.sent sum == 10"), _folder.Add("b", "data.sent sum == 10", repetitions: 500),
-            "--junit", file, "--jobs", "1", "--results", _folder.Results);
+            "a: 1 run", "run", Folder.Add("a", "data.sent sum == 10"), Folder.Add("b", "data.sent sum == 10", repetitions: 500),
+            "--junit", file, "--jobs", "1", "--results", Folder.Results);
         XElement[] suites = [.. XDocument.Load(file).Root!.Elements()];
         Assert.That(Counts(suites[0]), Is.EqualTo(("1", "0", "0", "0")));
         Assert.That(Counts(suites[1]), Is.EqualTo(("1", "0", "0", "1")));
@@ -102,10 +94,10 @@ public sealed class ReportTests
     [Test]
     public void JUnitThatCannotBeWritten_IsKnownBeforeAnythingRuns()
     {
-        ProgramRun run = Run(_folder.Add("one"), "--junit", _folder.Root);
+        ProgramRun run = Run(Folder.Add("one"), "--junit", Folder.Root);
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.ErrorLines, Has.Length.EqualTo(1));
-        Assert.That(_folder.Results, Does.Not.Exist);
+        Assert.That(Folder.Results, Does.Not.Exist);
     }
 
     private static IEnumerable<string> Names(JsonElement element) => element.EnumerateObject().Select(property => property.Name);
@@ -113,5 +105,5 @@ public sealed class ReportTests
     private static (string, string, string, string) Counts(XElement element) =>
         (element.Attribute("tests")!.Value, element.Attribute("failures")!.Value, element.Attribute("errors")!.Value, element.Attribute("skipped")!.Value);
 
-    private ProgramRun Run(params string[] args) => ProgramRun.Of(["run", .. args, "--results", _folder.Results]);
+    private ProgramRun Run(params string[] args) => ProgramRun.Of(["run", .. args, "--results", Folder.Results]);
 }

@@ -3,33 +3,25 @@ using Simulator.Results.Database;
 
 namespace Simulator.Cli.Tests.Commands;
 
-public sealed class RunTests
+public sealed class RunTests : InFolder<ScenarioFolder>
 {
-    private ScenarioFolder _folder = null!;
-
-    [SetUp]
-    public void SetUp() => _folder = new ScenarioFolder();
-
-    [TearDown]
-    public void TearDown() => _folder.Dispose();
-
     [Test]
     public void EveryExpectationHolds_ExitsWithZeroAndATable()
     {
-        string path = _folder.Add("one", "data.sent sum == 10\ndata.delay max < 5ms");
+        string path = Folder.Add("one", "data.sent sum == 10\ndata.delay max < 5ms");
         ProgramRun run = Run(path);
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.ErrorLines, Is.EqualTo(new[] { "one: 1 run, 2 of 2 expectations held" }));
         Assert.That(run.OutLines[0], Does.Match("^scenario  runs  expectations  metric +wire fingerprint$"));
         Assert.That(run.OutLines[1], Does.Match(@"^one       1     2/2           data\.delay \d(\.\d+)? ms +[0-9a-f]{16}$"));
-        Assert.That(run.OutLines[^1], Is.EqualTo($"results: {_folder.Results}"));
+        Assert.That(run.OutLines[^1], Is.EqualTo($"results: {Folder.Results}"));
         Assert.That(run.Out, Does.Not.Contain('\e'));
     }
 
     [Test]
     public void ExpectationFails_ExitsWithOneAndTheCommandThatRepeatsIt()
     {
-        string path = _folder.Add("one", "data.sent sum == 10\ndata.sent sum == 11\ndata.lost{flow=none} sum == 0", repetitions: 7);
+        string path = Folder.Add("one", "data.sent sum == 10\ndata.sent sum == 11\nhip.peers{node=bob} sum == 0", repetitions: 7);
         ProgramRun run = Run(path, "--seed", "5", "--set", "links.lan.delay=2ms", "--quiet");
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.Error, Is.Empty);
@@ -39,7 +31,7 @@ public sealed class RunTests
             $"{path}:15:5: one: expected data.sent sum == 11",
             "  actual 10 with seeds 5, 6, 7, 8, 9 and 2 more",
             repeat,
-            $"{path}:16:5: one: expected data.lost{{flow=none}} sum == 0",
+            $"{path}:16:5: one: expected hip.peers{{node=bob}} sum == 0",
             "  actual never recorded with seeds 5, 6, 7, 8, 9 and 2 more",
             repeat,
         }));
@@ -48,7 +40,7 @@ public sealed class RunTests
     [Test]
     public void ExpectationOverRuns_IsDecidedByAllOfThem()
     {
-        string path = _folder.Add("one", "data.sent sum over runs == 30\ndata.sent sum over runs == 31", repetitions: 3);
+        string path = Folder.Add("one", "data.sent sum over runs == 30\ndata.sent sum over runs == 31", repetitions: 3);
         ProgramRun run = Run(path, "--quiet");
         Assert.That(run.ExitCode, Is.EqualTo(1));
         Assert.That(run.OutLines, Is.EqualTo(new[]
@@ -63,30 +55,30 @@ public sealed class RunTests
     [Test]
     public void QuietSuccess_PrintsNothing()
     {
-        ProgramRun run = Run(_folder.Add("one", "data.sent sum == 10"), "--quiet");
+        ProgramRun run = Run(Folder.Add("one", "data.sent sum == 10"), "--quiet");
         Assert.That(run, Is.EqualTo(new ProgramRun(0, "", "")));
     }
 
     [Test]
-    public void NoProgress_LeavesStandardErrorEmpty() => Assert.That(Run(_folder.Add("one"), "--no-progress").Error, Is.Empty);
+    public void NoProgress_LeavesStandardErrorEmpty() => Assert.That(Run(Folder.Add("one"), "--no-progress").Error, Is.Empty);
 
     [Test]
     public void WrongFile_KeepsEverythingFromRunning()
     {
-        string right = _folder.Add("a");
-        string wrong = _folder.Add("b", bob: "bbo");
+        string right = Folder.Add("a");
+        string wrong = Folder.Add("b", bob: "bbo");
         ProgramRun run = Run(right, wrong);
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.Out, Is.Empty);
         Assert.That(run.ErrorLines, Is.EqualTo(new[] { $"{wrong}:10:25: error: link 'lan' has no node 'bbo'; did you mean 'bob'?" }));
-        Assert.That(_folder.Results, Does.Not.Exist);
+        Assert.That(Folder.Results, Does.Not.Exist);
     }
 
     [Test]
     public void WrongOverride_SaysInWhichScenario()
     {
-        string one = _folder.Add("one");
-        string two = _folder.Add("two");
+        string one = Folder.Add("one");
+        string two = Folder.Add("two");
         ProgramRun alone = Run(one, "--set", "links.wan.delay=1ms");
         Assert.That(alone.ExitCode, Is.EqualTo(2));
         Assert.That(alone.ErrorLines, Is.EqualTo(new[] { "--set links.wan.delay=1ms:1:7: error: 'links' has no 'wan'; did you mean 'lan'?" }));
@@ -97,7 +89,7 @@ public sealed class RunTests
     [Test]
     public void Set_ChangesTheScenario()
     {
-        string path = _folder.Add("one", "data.delay min >= 20ms");
+        string path = Folder.Add("one", "data.delay min >= 20ms");
         Assert.That(Run(path).ExitCode, Is.EqualTo(1));
         Assert.That(Run(path, "--set", "links.lan.delay=20ms").ExitCode, Is.Zero);
         Assert.That(Run(path, "--set", "links.lan.delay=20ms", "--set", "links.lan.delay=2ms").ExitCode, Is.EqualTo(1));
@@ -106,16 +98,16 @@ public sealed class RunTests
     [Test]
     public void SeedAndRepetitions_ReplaceTheScenarios()
     {
-        Run(_folder.Add("one", repetitions: 5), "--seed", "18446744073709551615", "--repetitions", "2");
+        Run(Folder.Add("one", repetitions: 5), "--seed", "18446744073709551615", "--repetitions", "2");
         Assert.That(Stored().Select(run => run.Seed), Is.EqualTo(new[] { ulong.MaxValue, 0UL }));
     }
 
     [Test]
     public void Results_AreDatabaseSummaryAndChartsByScenarioVariantSeed()
     {
-        Run(_folder.Add("one", "data.sent sum == 10", repetitions: 2), _folder.Add("two"));
-        string[] files = [.. Directory.GetFiles(_folder.Results, "*", SearchOption.AllDirectories)
-            .Select(file => Path.GetRelativePath(_folder.Results, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+        Run(Folder.Add("one", "data.sent sum == 10", repetitions: 2), Folder.Add("two"));
+        string[] files = [.. Directory.GetFiles(Folder.Results, "*", SearchOption.AllDirectories)
+            .Select(file => Path.GetRelativePath(Folder.Results, file).Replace('\\', '/')).Order(StringComparer.Ordinal)];
         Assert.That(files, Is.EqualTo(new[]
         {
             "fingerprints.csv", "index.html", "one/default/1/report.html", "one/default/1/sequence.svg", "one/default/1/sequence.txt",
@@ -123,16 +115,16 @@ public sealed class RunTests
             "two/default/1/sequence.svg", "two/default/1/sequence.txt",
         }));
         Assert.That(Stored().Select(run => (run.Scenario, run.Seed)), Is.EqualTo(new[] { ("one", 1UL), ("one", 2UL), ("two", 1UL) }));
-        Assert.That(Stored()[1].Command, Is.EqualTo($"simulator run {_folder["one.yaml"]} --seed 2 --repetitions 1"));
+        Assert.That(Stored()[1].Command, Is.EqualTo($"simulator run {Folder["one.yaml"]} --seed 2 --repetitions 1"));
     }
 
     [Test]
     public void Pcap_WritesACaptureALinkAndRun()
     {
-        Run(_folder.Add("one", repetitions: 3), "--pcap");
+        Run(Folder.Add("one", repetitions: 3), "--pcap");
         foreach (int seed in new[] { 1, 2, 3 })
         {
-            byte[] capture = File.ReadAllBytes(Path.Combine(_folder.Results, "one", "default", $"{seed}", "capture-lan.pcapng"));
+            byte[] capture = File.ReadAllBytes(Path.Combine(Folder.Results, "one", "default", $"{seed}", "capture-lan.pcapng"));
             Assert.That(capture.AsSpan(0, 4).ToArray(), Is.EqualTo(new byte[] { 0x0A, 0x0D, 0x0D, 0x0A }));
             Assert.That(capture, Has.Length.GreaterThan(10 * 142));
         }
@@ -142,7 +134,7 @@ public sealed class RunTests
     [TestCase("json")]
     public void Jobs_ChangeNothingThatIsPrinted(string format)
     {
-        string path = _folder.Add("one", "data.delay max < 1500us\ndata.delay mean over runs < 1ms", repetitions: 20);
+        string path = Folder.Add("one", "data.delay max < 1500us\ndata.delay mean over runs < 1ms", repetitions: 20);
         ProgramRun one = Run(path, "--format", format, "--jobs", "1");
         ProgramRun four = Run(path, "--format", format, "--jobs", "4");
         Assert.That(one.ExitCode, Is.EqualTo(1));
@@ -152,7 +144,7 @@ public sealed class RunTests
     [Test]
     public void Verify_SaysThatRunsAreTheSame()
     {
-        ProgramRun run = Run(_folder.Add("one", repetitions: 5), "--verify", "--pcap", "--jobs", "3");
+        ProgramRun run = Run(Folder.Add("one", repetitions: 5), "--verify", "--pcap", "--jobs", "3");
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.OutLines, Does.Contain("verified: every run gave the same frames and metrics twice"));
     }
@@ -161,22 +153,22 @@ public sealed class RunTests
     public void Interruption_KeepsWhatHadFinishedAndSaysSo()
     {
         ProgramRun run = ProgramRun.InterruptedAt(
-            "a: 1 run", "run", _folder.Add("a"), _folder.Add("b", "data.sent sum == 10", repetitions: 500), "--results", _folder.Results, "--jobs", "1", "--pcap");
+            "a: 1 run", "run", Folder.Add("a"), Folder.Add("b", "data.sent sum == 10", repetitions: 500), "--results", Folder.Results, "--jobs", "1", "--pcap");
         Assert.That(run.ExitCode, Is.EqualTo(130));
         IReadOnlyList<StoredRun> stored = Stored();
         Assert.That(stored, Has.Count.InRange(1, 400));
-        Assert.That(run.ErrorLines[^1], Is.EqualTo($"simulator: interrupted: {stored.Count} of 501 runs had finished and are kept in '{_folder.Results}'; --resume runs the rest"));
-        Assert.That(Path.Combine(_folder.Results, "summary.csv"), Does.Exist);
+        Assert.That(run.ErrorLines[^1], Is.EqualTo($"simulator: interrupted: {stored.Count} of 501 runs had finished and are kept in '{Folder.Results}'; --resume runs the rest"));
+        Assert.That(Path.Combine(Folder.Results, "summary.csv"), Does.Exist);
         Assert.That(run.OutLines.Single(line => line.StartsWith("b ", StringComparison.Ordinal)), Does.Contain($" {stored.Count - 1}/500 "));
     }
 
     [Test]
     public void RunThatFailsInside_NamesScenarioSeedAndCommandAndKeepsTheRunsBefore()
     {
-        string one = _folder.Add("one");
-        string two = _folder.Add("two", repetitions: 3);
-        Directory.CreateDirectory(Path.Combine(_folder.Results, "two", "default"));
-        File.WriteAllText(Path.Combine(_folder.Results, "two", "default", "2"), "in the way of a folder for captures");
+        string one = Folder.Add("one");
+        string two = Folder.Add("two", repetitions: 3);
+        Directory.CreateDirectory(Path.Combine(Folder.Results, "two", "default"));
+        File.WriteAllText(Path.Combine(Folder.Results, "two", "default", "2"), "in the way of a folder for captures");
         ProgramRun run = Run(one, two, "--pcap", "--no-progress");
         Assert.That(run.ExitCode, Is.EqualTo(3));
         Assert.That(run.ErrorLines[0], Does.StartWith("simulator: error: scenario 'two' with seed 2 failed inside the simulator: "));
@@ -188,29 +180,49 @@ public sealed class RunTests
     [Test]
     public void ResultsThatCannotBeWritten_AreAUsageError()
     {
-        string path = _folder.Add("one");
+        string path = Folder.Add("one");
         ProgramRun run = ProgramRun.Of("run", path, "--results", path);
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.ErrorLines, Has.Length.EqualTo(1));
         Assert.That(run.Error, Does.StartWith($"simulator: error: results cannot be written to '{path}'"));
     }
 
+    [TestCase("table")]
+    [TestCase("json")]
+    public void OutputThatTakesNothing_LeavesTheResultsWhole(string format)
+    {
+        ProgramRun run = ProgramRun.WithFullDisk("run", Folder.Add("one"), "--results", Folder.Results, "--no-progress", "--format", format);
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.ErrorLines, Is.EqualTo((string[])
+            [$"simulator: error: results are in '{Folder.Results}', and standard output takes nothing: No space left on device"]));
+        Assert.That(Path.Combine(Folder.Results, "summary.csv"), Does.Exist);
+        Assert.That(Path.Combine(Folder.Results, "index.html"), Does.Exist);
+    }
+
+    [Test]
+    public void NarrowTerminal_HasAPlainTableRatherThanBrokenWords()
+    {
+        string path = Folder.Add("one", "data.sent sum == 10");
+        ProgramRun run = ProgramRun.OnTerminal(hasColours: true, width: 40, "run", path, "--results", Folder.Results);
+        Assert.That(run.OutLines[^2], Does.Match(@"^one       1     1/1           data\.sent 10 +[0-9a-f]{16}$"));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public void Terminal_HasColoursUnlessToldOtherwise(bool hasColours)
     {
-        string path = _folder.Add("one", "data.sent sum == 10");
-        ProgramRun run = ProgramRun.OnTerminal(hasColours, "run", path, "--results", _folder.Results);
+        string path = Folder.Add("one", "data.sent sum == 10");
+        ProgramRun run = ProgramRun.OnTerminal(hasColours, "run", path, "--results", Folder.Results);
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.Out, Does.Contain('╭'));
         if (!hasColours) Assert.That(run.Out, Does.Not.Match(@"\e\[[0-9;]*3[0-9]"));
     }
 
-    private ProgramRun Run(params string[] args) => ProgramRun.Of(["run", .. args, "--results", _folder.Results]);
+    private ProgramRun Run(params string[] args) => ProgramRun.Of(["run", .. args, "--results", Folder.Results]);
 
     private IReadOnlyList<StoredRun> Stored()
     {
-        RunSelector selector = RunSelector.Parse(_folder.Results);
+        RunSelector selector = RunSelector.Parse(Folder.Results);
         using ResultsDatabase database = selector.Open();
         return selector.Select(database);
     }

@@ -68,7 +68,7 @@ public sealed class TraceTests
 
     [TestCase("--node", "alcie", "the run has no node 'alcie'; did you mean 'alice'?")]
     [TestCase("--protocol", "hpi", "the run has no protocol 'hpi'; did you mean 'hip'?")]
-    [TestCase("--protocol", "mobility", "the run has no protocol 'mobility'; there are ")]
+    [TestCase("--protocol", "mobility", "the run has no protocol 'mobility'; there are 'dns', ")]
     public void UnknownChoice_IsRefused(string option, string value, string message)
     {
         ProgramRun run = ProgramRun.Of("trace", Path.Combine(Hip, "default", "1"), option, value);

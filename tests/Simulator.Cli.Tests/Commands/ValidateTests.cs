@@ -1,21 +1,13 @@
 namespace Simulator.Cli.Tests.Commands;
 
-public sealed class ValidateTests
+public sealed class ValidateTests : InFolder<ScenarioFolder>
 {
-    private ScenarioFolder _folder = null!;
-
-    [SetUp]
-    public void SetUp() => _folder = new ScenarioFolder();
-
-    [TearDown]
-    public void TearDown() => _folder.Dispose();
-
     [Test]
     public void RightFiles_HaveALineEach()
     {
-        string one = _folder.Add("one");
-        string two = _folder.Add("two");
-        ProgramRun run = ProgramRun.Of("validate", _folder.Root);
+        string one = Folder.Add("one");
+        string two = Folder.Add("two");
+        ProgramRun run = ProgramRun.Of("validate", Folder.Root);
         Assert.That(run.ExitCode, Is.Zero);
         Assert.That(run.Error, Is.Empty);
         Assert.That(run.OutLines, Is.EqualTo(new[] { $"{one}: one: Two hosts on one link", $"{two}: two: Two hosts on one link" }));
@@ -24,9 +16,9 @@ public sealed class ValidateTests
     [Test]
     public void WrongFiles_HaveEveryErrorAtOnceBesideTheRightFiles()
     {
-        string right = _folder.Add("a");
-        string wrong = _folder.Add("b", expect: "data.snt sum == 10", bob: "bbo");
-        string missing = _folder["c.yaml"];
+        string right = Folder.Add("a");
+        string wrong = Folder.Add("b", expect: "data.snt sum == 10", bob: "bbo");
+        string missing = Folder["c.yaml"];
         ProgramRun run = ProgramRun.Of("validate", right, wrong, missing);
         Assert.That(run.ExitCode, Is.EqualTo(2));
         Assert.That(run.OutLines, Is.EqualTo(new[] { $"{right}: a: Two hosts on one link" }));
@@ -41,17 +33,17 @@ public sealed class ValidateTests
     [Test]
     public void TwoScenariosOfOneName_AreRefused()
     {
-        string one = _folder.Add("one");
-        File.Copy(one, _folder["two.yaml"]);
-        ProgramRun run = ProgramRun.Of("validate", _folder.Root);
+        string one = Folder.Add("one");
+        File.Copy(one, Folder["two.yaml"]);
+        ProgramRun run = ProgramRun.Of("validate", Folder.Root);
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.ErrorLines, Is.EqualTo(new[] { $"{_folder["two.yaml"]}:1:11: error: the scenario 'one' is in '{one}' too; names have to differ" }));
+        Assert.That(run.ErrorLines, Is.EqualTo(new[] { $"{Folder["two.yaml"]}:1:11: error: the scenario 'one' is in '{one}' too; names have to differ" }));
     }
 
     [Test]
     public void TitleWithEscapeSequence_DoesNotReachTheTerminal()
     {
-        string path = _folder.Add("one", title: @"red \e[31m");
+        string path = Folder.Add("one", title: @"red \e[31m");
         Assert.That(ProgramRun.Of("validate", path).OutLines, Is.EqualTo(new[] { $"{path}: one: red  [31m" }));
         Assert.That(ProgramRun.Of("list", path).Out, Does.Not.Contain('\e'));
     }

@@ -1,61 +1,57 @@
 namespace Simulator.Cli.Tests.Sweeps;
 
 /// <summary>Runs that ended early and were taken up again.</summary>
-public sealed class ResumeTests
+public sealed class ResumeTests : InFolder<SweepFolder>
 {
-    private SweepFolder _folder = null!;
-
-    [SetUp]
-    public void SetUp() => _folder = new SweepFolder();
-
-    [TearDown]
-    public void TearDown() => _folder.Dispose();
-
     [Test]
     public void InterruptedSweep_Resumed_EqualsOneThatWasNot()
     {
-        string other = _folder["other.yaml"];
-        _folder.With(repetitions: 30, expect: "data.delay mean over runs < 1s");
-        File.WriteAllText(other, File.ReadAllText(_folder.Scenario).Replace("scenario: sweep", "scenario: other", StringComparison.Ordinal));
-        string[] run = ["run", other, _folder.Scenario, "--jobs", "2"];
-        ProgramRun whole = ProgramRun.Of([.. run, "--format", "json", "--results", _folder["whole"], "--no-progress"]);
-        ProgramRun first = ProgramRun.InterruptedAt("other: 120 runs", [.. run, "--results", _folder["resumed"]]);
+        string other = Folder["other.yaml"];
+        Folder.With(repetitions: 30, expect: "data.delay mean over runs < 1s");
+        File.WriteAllText(other, File.ReadAllText(Folder.Scenario).Replace("scenario: sweep", "scenario: other", StringComparison.Ordinal));
+        string[] run = ["run", other, Folder.Scenario, "--jobs", "2"];
+        ProgramRun whole = ProgramRun.Of([.. run, "--format", "json", "--results", Folder["whole"], "--no-progress"]);
+        ProgramRun first = ProgramRun.InterruptedAt("other: 120 runs", [.. run, "--results", Folder["resumed"]]);
         Assert.That(first.ExitCode, Is.EqualTo(130));
-        Assert.That(_folder.Rows("resumed").Count(row => row.StartsWith("runs:", StringComparison.Ordinal)), Is.InRange(120, 239));
-        ProgramRun rest = ProgramRun.Of([.. run, "--format", "json", "--results", _folder["resumed"], "--no-progress", "--resume"]);
+        Assert.That(Folder.Rows("resumed").Count(row => row.StartsWith("runs:", StringComparison.Ordinal)), Is.InRange(120, 239));
+        ProgramRun rest = ProgramRun.Of([.. run, "--format", "json", "--results", Folder["resumed"], "--no-progress", "--resume"]);
         Assert.That(rest, Is.EqualTo(whole));
-        Assert.That(_folder.Rows("resumed"), Is.EqualTo(_folder.Rows("whole")));
-        Assert.That(_folder.Files("resumed"), Is.EqualTo(_folder.Files("whole")));
+        Assert.That(Folder.Rows("resumed"), Is.EqualTo(Folder.Rows("whole")));
+        Assert.That(Folder.Files("resumed"), Is.EqualTo(Folder.Files("whole")));
     }
 
     [Test]
     public void ResumedSweepInterruptedAtOnce_SaysHowManyRunsAreKept()
     {
-        string other = _folder["other.yaml"];
-        _folder.With(repetitions: 40);
-        File.WriteAllText(other, File.ReadAllText(_folder.Scenario).Replace("scenario: sweep", "scenario: other", StringComparison.Ordinal));
-        string[] run = ["run", other, _folder.Scenario, "--jobs", "1", "--results", _folder["resumed"]];
+        string other = Folder["other.yaml"];
+        Folder.With(repetitions: 40);
+        File.WriteAllText(other, File.ReadAllText(Folder.Scenario).Replace("scenario: sweep", "scenario: other", StringComparison.Ordinal));
+        string[] run = ["run", other, Folder.Scenario, "--jobs", "1", "--results", Folder["resumed"]];
         Assert.That(ProgramRun.InterruptedAt("other: 160 runs", run).ExitCode, Is.EqualTo(130));
-        int kept = _folder.Rows("resumed").Count(row => row.StartsWith("runs:", StringComparison.Ordinal));
+        int kept = Folder.Rows("resumed").Count(row => row.StartsWith("runs:", StringComparison.Ordinal));
         ProgramRun again = ProgramRun.InterruptedAtOnce([.. run, "--resume"]);
         Assert.That(again.ExitCode, Is.EqualTo(130));
         Assert.That(again.ErrorLines[^1], Does.StartWith($"simulator: interrupted: {kept} of 320 runs had finished"));
+        string[] rows = [.. again.OutLines.Where(line => line.StartsWith("other ", StringComparison.Ordinal) || line.StartsWith("sweep ", StringComparison.Ordinal))];
+        int[] shown = [.. rows.Select(row => int.Parse(row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2].Split('/')[0], System.Globalization.CultureInfo.InvariantCulture))];
+        Assert.That(shown, Has.Length.EqualTo(8));
+        Assert.That(shown.Sum(), Is.EqualTo(kept), "those of variants that it had not come to among them");
     }
 
     [Test]
     public void FinishedSweep_Resumed_RunsNothingAndSaysTheSame()
     {
-        ProgramRun whole = _folder.With().Run("a");
-        string[] rows = _folder.Rows("a");
-        Assert.That(_folder.Run("a", "--resume", "--jobs", "3"), Is.EqualTo(whole));
-        Assert.That(_folder.Rows("a"), Is.EqualTo(rows));
+        ProgramRun whole = Folder.With().Run("a");
+        string[] rows = Folder.Rows("a");
+        Assert.That(Folder.Run("a", "--resume", "--jobs", "3"), Is.EqualTo(whole));
+        Assert.That(Folder.Rows("a"), Is.EqualTo(rows));
     }
 
     [Test]
     public void ResumeOfNothing_RunsEverything()
     {
-        Assert.That(_folder.With().Run("a", "--resume").ExitCode, Is.Zero);
-        Assert.That(_folder.Rows("a").Count(row => row.StartsWith("runs:", StringComparison.Ordinal)), Is.EqualTo(20));
+        Assert.That(Folder.With().Run("a", "--resume").ExitCode, Is.Zero);
+        Assert.That(Folder.Rows("a").Count(row => row.StartsWith("runs:", StringComparison.Ordinal)), Is.EqualTo(20));
     }
 
     [TestCase("scenario 'sweep', what it includes or a --set has changed since", "--set", "links.lan.jitter=2ms")]
@@ -66,19 +62,19 @@ public sealed class ResumeTests
     [TestCase("it is of 4 variants, not 2", "--variant", "delay=1ms")]
     public void OtherOptions_AreRefused(string reason, params string[] options)
     {
-        _folder.With().Run("a");
-        string[] rows = _folder.Rows("a");
-        ProgramRun run = _folder.Run("a", ["--resume", .. options]);
+        Folder.With().Run("a");
+        string[] rows = Folder.Rows("a");
+        ProgramRun run = Folder.Run("a", ["--resume", .. options]);
         Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.ErrorLines, Is.EqualTo((string[])[$"simulator: error: '{_folder["a"]}' cannot be resumed: {reason}"]));
-        Assert.That(_folder.Rows("a"), Is.EqualTo(rows));
+        Assert.That(run.ErrorLines, Is.EqualTo((string[])[$"simulator: error: '{Folder["a"]}' cannot be resumed: {reason}"]));
+        Assert.That(Folder.Rows("a"), Is.EqualTo(rows));
     }
 
     [Test]
     public void ChangedScenario_IsRefused()
     {
-        _folder.With().Run("a");
-        File.AppendAllText(_folder.Scenario, "\n# a thought\n");
-        Assert.That(_folder.Run("a", "--resume").Error, Does.Contain("cannot be resumed: scenario 'sweep', what it includes or a --set has changed since"));
+        Folder.With().Run("a");
+        File.AppendAllText(Folder.Scenario, "\n# a thought\n");
+        Assert.That(Folder.Run("a", "--resume").Error, Does.Contain("cannot be resumed: scenario 'sweep', what it includes or a --set has changed since"));
     }
 }

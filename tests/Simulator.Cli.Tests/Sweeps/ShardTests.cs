@@ -1,40 +1,32 @@
 namespace Simulator.Cli.Tests.Sweeps;
 
 /// <summary>Shards joined are what one process would have written, row for row.</summary>
-public sealed class ShardTests
+public sealed class ShardTests : InFolder<SweepFolder>
 {
-    private SweepFolder _folder = null!;
-
-    [SetUp]
-    public void SetUp() => _folder = new SweepFolder();
-
-    [TearDown]
-    public void TearDown() => _folder.Dispose();
-
     [TestCase(4, "", "data.sent sum == 10")]
     [TestCase(3, "", "data.delay max over runs < 1s")]
     [TestCase(3, "until: data.delay mean ±5% after 3 runs", "data.sent sum == 10")]
     [TestCase(30, "", "data.sent sum == 10")]
     public void MergedShards_EqualOneRun(int shards, string more, string expect)
     {
-        _folder.With(repetitions: 6, more: more, expect: expect);
-        Assert.That(_folder.Run("whole", "--pcap").ExitCode, Is.Zero);
+        Folder.With(repetitions: 6, more: more, expect: expect);
+        Assert.That(Folder.Run("whole", "--pcap").ExitCode, Is.Zero);
         string[] parts = [.. Enumerable.Range(1, shards).Select(shard => $"part-{shard}")];
-        for (int i = 0; i < shards; i++) Assert.That(_folder.Run(parts[i], "--pcap", "--shard", $"{i + 1}/{shards}").ExitCode, Is.Zero);
+        for (int i = 0; i < shards; i++) Assert.That(Folder.Run(parts[i], "--pcap", "--shard", $"{i + 1}/{shards}").ExitCode, Is.Zero);
         ProgramRun merge = Merge("merged", [.. parts.Reverse()]);
         Assert.That(merge.Error, Is.Empty);
         Assert.That(merge.ExitCode, Is.Zero);
-        Assert.That(_folder.Rows("merged"), Is.EqualTo(_folder.Rows("whole")));
-        Assert.That(_folder.Files("merged"), Is.EqualTo(_folder.Files("whole")));
-        Assert.That(parts.Sum(part => _folder.Rows(part).Count(row => row.StartsWith("runs:", StringComparison.Ordinal))),
-            Is.EqualTo(_folder.Rows("whole").Count(row => row.StartsWith("runs:", StringComparison.Ordinal))), "no run twice");
+        Assert.That(Folder.Rows("merged"), Is.EqualTo(Folder.Rows("whole")));
+        Assert.That(Folder.Files("merged"), Is.EqualTo(Folder.Files("whole")));
+        Assert.That(parts.Sum(part => Folder.Rows(part).Count(row => row.StartsWith("runs:", StringComparison.Ordinal))),
+            Is.EqualTo(Folder.Rows("whole").Count(row => row.StartsWith("runs:", StringComparison.Ordinal))), "no run twice");
     }
 
     [Test]
     public void ShardThatIsNotThere_IsNamed_AndResumeRunsIt()
     {
-        _folder.With(repetitions: 6).Run("whole");
-        foreach (int shard in (int[])[1, 3]) _folder.Run($"part-{shard}", "--shard", $"{shard}/3");
+        Folder.With(repetitions: 6).Run("whole");
+        foreach (int shard in (int[])[1, 3]) Folder.Run($"part-{shard}", "--shard", $"{shard}/3");
         ProgramRun merge = Merge("merged", "part-1", "part-3");
         Assert.That(merge.ExitCode, Is.EqualTo(1));
         Assert.That(merge.ErrorLines, Is.EqualTo((string[])
@@ -45,40 +37,40 @@ public sealed class ShardTests
             "simulator: missing: 2 of 6 runs of sweep, variant delay=20ms,loss=0%",
             "simulator: missing: 2 of 6 runs of sweep, variant delay=20ms,loss=10%",
         ]));
-        ProgramRun whole = _folder.Run("whole", "--format", "json");
-        ProgramRun resumed = _folder.Run("merged", "--resume", "--format", "json");
+        ProgramRun whole = Folder.Run("whole", "--format", "json");
+        ProgramRun resumed = Folder.Run("merged", "--resume", "--format", "json");
         Assert.That(resumed, Is.EqualTo(whole));
         foreach (string file in (string[])["summary.csv", "fingerprints.csv"])
-            Assert.That(File.ReadAllText(Path.Combine(_folder["merged"], file)), Is.EqualTo(File.ReadAllText(Path.Combine(_folder["whole"], file))));
+            Assert.That(File.ReadAllText(Path.Combine(Folder["merged"], file)), Is.EqualTo(File.ReadAllText(Path.Combine(Folder["whole"], file))));
     }
 
     [Test]
     public void SameRunInTwoShards_IsJoinedOnce()
     {
-        _folder.With(repetitions: 2).Run("a");
-        _folder.Run("b", "--shard", "1/2");
+        Folder.With(repetitions: 2).Run("a");
+        Folder.Run("b", "--shard", "1/2");
         Assert.That(Merge("merged", "b", "a").ExitCode, Is.Zero);
-        Assert.That(_folder.Rows("merged"), Is.EqualTo(_folder.Rows("a")));
+        Assert.That(Folder.Rows("merged"), Is.EqualTo(Folder.Rows("a")));
     }
 
     [Test]
     public void ShardsOfDifferentScenarios_AreNotJoined()
     {
-        _folder.With(repetitions: 2).Run("a", "--shard", "1/2");
-        _folder.With(repetitions: 3).Run("b", "--shard", "2/2");
+        Folder.With(repetitions: 2).Run("a", "--shard", "1/2");
+        Folder.With(repetitions: 3).Run("b", "--shard", "2/2");
         ProgramRun merge = Merge("merged", "a", "b");
         Assert.That(merge.ExitCode, Is.EqualTo(2));
         Assert.That(merge.ErrorLines, Is.EqualTo((string[])
-            [$"simulator: error: '{_folder["b"]}' cannot be joined with '{_folder["a"]}': scenario 'sweep', what it includes or a --set has changed since"]));
-        Assert.That(_folder["merged"], Does.Not.Exist);
+            [$"simulator: error: '{Folder["b"]}' cannot be joined with '{Folder["a"]}': scenario 'sweep', what it includes or a --set has changed since"]));
+        Assert.That(Folder["merged"], Does.Not.Exist);
     }
 
     [Test]
     public void FoldersThatDisagreeOnARun_AreNotJoined()
     {
-        _folder.With(repetitions: 2).Run("a");
-        _folder.Run("b");
-        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder["b"], "results.db")};Pooling=False"))
+        Folder.With(repetitions: 2).Run("a");
+        Folder.Run("b");
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Folder["b"], "results.db")};Pooling=False"))
         {
             connection.Open();
             using var command = connection.CreateCommand();
@@ -94,11 +86,11 @@ public sealed class ShardTests
     [Test]
     public void OutputAmongTheShards_IsRefused()
     {
-        _folder.With(repetitions: 1).Run("a");
+        Folder.With(repetitions: 1).Run("a");
         Assert.That(Merge("a", "a").ExitCode, Is.EqualTo(2));
-        Assert.That(Path.Combine(_folder["a"], "results.db"), Does.Exist);
+        Assert.That(Path.Combine(Folder["a"], "results.db"), Does.Exist);
     }
 
     private ProgramRun Merge(string output, params string[] parts) =>
-        ProgramRun.Of(["merge", .. parts.Select(part => _folder[part]), "--results", _folder[output]]);
+        ProgramRun.Of(["merge", .. parts.Select(part => Folder[part]), "--results", Folder[output]]);
 }

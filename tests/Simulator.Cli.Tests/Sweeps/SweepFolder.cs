@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 namespace Simulator.Cli.Tests.Sweeps;
 
 /// <summary>A temporary folder with a small sweep, and results folders to compare.</summary>
-internal sealed class SweepFolder : IDisposable
+public sealed class SweepFolder : IDisposable
 {
     private static readonly string[] Tables = ["experiment", "plan", "runs", "nodes", "expectations", "metrics", "samples", "messages"];
 

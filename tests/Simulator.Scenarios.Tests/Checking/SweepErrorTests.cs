@@ -118,7 +118,7 @@ public sealed class SweepErrorTests
 
     [TestCase("hip.exchange.latency p95 ±2%", null)]
     [TestCase("hip.exchange.latency +-1ms after 20 runs", null)]
-    [TestCase("hip.exchange.completed{node=a} sum ±0.5", null)]
+    [TestCase("hip.exchange.completed{node=alice} sum ±0.5", null)]
     [TestCase("hip.exchange.latncy ±2%", "8: error: unknown metric 'hip.exchange.latncy'; did you mean 'hip.exchange.latency'?")]
     [TestCase("hip.exchange.latency p96 ±2%", "29: error: unknown statistic 'p96'; did you mean 'p90'?")]
     [TestCase("hip.exchange.latency p95 2%", "33: error: '±' and a width have to stand here, for example ±2%")]

@@ -70,12 +70,60 @@ public sealed class ExpectationErrorTests
             [("completed sum", "completed{node=a, node=b} sum")],
             "x.yaml:31:36: error: tag 'node' is here twice"),
         new(
+            "TagUnknown",
+            [("hip.exchange.completed sum == 1", "signalling.messages{type=I1, protocl=hip} sum == 1")],
+            "x.yaml:31:34: error: 'signalling.messages' has no tag 'protocl'; did you mean 'protocol'?"),
+        new(
+            "TagOfAnotherMetric",
+            [("hip.exchange.completed sum == 1", "signalling.messages{attacker=eve} sum == 1")],
+            "x.yaml:31:25: error: 'signalling.messages' has no tag 'attacker'; its tags are protocol, type, between"),
+        new(
+            "TagOfGoal",
+            [("repetitions: 20", "repetitions: 20\nuntil: 'hip.exchange.latency{nod=alice} ±2%'")],
+            "x.yaml:6:30: error: 'hip.exchange.latency' has no tag 'nod'; did you mean 'node'?"),
+        new(
+            "NodeOfTagUnknown",
+            [("completed sum", "completed{node= alcie} sum")],
+            "x.yaml:31:34: error: there is no node 'alcie'; did you mean 'alice'?"),
+        new(
+            "NodeOfGoalUnknown",
+            [("repetitions: 20", "repetitions: 20\nuntil: hip.exchange.latency{node=bbo} ±2%")],
+            "x.yaml:6:34: error: there is no node 'bbo'; did you mean 'bob'?"),
+        new(
+            "FlowUnknown",
+            [("hip.exchange.completed sum == 1", "data.stretch{flow=voic} mean == 1")],
+            "x.yaml:31:23: error: there is no flow 'voic'; did you mean 'voice'?"),
+        new(
+            "ResponseOfAFlowWithout",
+            [("hip.exchange.completed sum == 1", "data.stretch{flow=voice-response} mean == 1")],
+            "x.yaml:31:23: error: there is no flow 'voice-response'"),
+        new(
+            "PairUnknown",
+            [("hip.exchange.completed sum == 1", "signalling.messages{between=alice-bbo} sum == 1")],
+            "x.yaml:31:33: error: there is no pair of nodes 'alice-bbo'; did you mean 'alice-bob'?"),
+        new(
+            "PairTheOtherWayRound",
+            [("hip.exchange.completed sum == 1", "signalling.messages{between=ns-bob} sum == 1")],
+            "x.yaml:31:33: error: there is no pair of nodes 'ns-bob'; the nodes are in the order of the file: 'bob-ns'"),
+        new(
             "LineThatIsATable",
             [("- hip.exchange.completed sum == 1", "- { a: b }")],
             "x.yaml:31:5: error: 'expect' needs a line such as 'hip.exchange.completed sum == 1', not a table"),
     ];
 
     private static IEnumerable<TestCaseData> NamedCases => ErrorCase.Named(Cases);
+
+    [TestCase("hip.exchange.completed{node=alice} sum == 1")]
+    [TestCase("data.stretch{flow=web-response} mean == 1")]
+    [TestCase("signalling.messages{between=alice-bob, type=whatever} sum == 1")]
+    [TestCase("signalling.messages{between=alice} sum == 1", TestName = "{m}(meant for nobody)")]
+    [TestCase("signalling.messages{between=core-core} sum == 1")]
+    public void TagsOfWhatThereIs_AreRight(string expectation)
+    {
+        using ScenarioFolder folder = new();
+        folder.With("x.yaml", Samples.Whole.Replace("hip.exchange.completed sum == 1", expectation, StringComparison.Ordinal));
+        Assert.That(folder.Load("x.yaml").Diagnostics.Select(folder.Show), Is.Empty);
+    }
 
     [TestCaseSource(nameof(NamedCases))]
     public void Fault_IsReportedWhereItStands(ErrorCase fault) => fault.Check();

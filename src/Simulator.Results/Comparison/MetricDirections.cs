@@ -6,7 +6,7 @@ public static class MetricDirections
     public static MetricDirection Of(string metric) => metric switch
     {
         "handover.phase" or "handover.packets-lost" => MetricDirection.LowerIsBetter,
-        "data.delay" or "data.lost" or "data.stretch" or "data.corrupted" or "data.duplicated" or "data.response-time" or "data.transfer-time" => MetricDirection.LowerIsBetter,
+        "data.delay" or "data.lost" or "data.stretch" or "data.corrupted" or "data.duplicated" or "data.response-time" or "data.transfer-time" or "data.transfer-stall" => MetricDirection.LowerIsBetter,
         "signalling.messages" or "signalling.bytes" or "cpu.busy" or "hip.retransmissions" or "checksum.undetected" => MetricDirection.LowerIsBetter,
         "data.received" or "ftp.completed" or "hip.exchange.completed" => MetricDirection.HigherIsBetter,
         _ when metric.EndsWith(".latency", StringComparison.Ordinal) || metric.EndsWith(".failed", StringComparison.Ordinal) => MetricDirection.LowerIsBetter,

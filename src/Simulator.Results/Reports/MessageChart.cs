@@ -81,7 +81,7 @@ internal sealed class MessageChart
         string note = Total > _messages.Length
             ? string.Create(CultureInfo.InvariantCulture, $"<strong>{(_messages.Length < _chart.Messages.Count ? "The first " : "")}{_messages.Length:N0} of {Total:N0} messages.</strong> ")
             : string.Create(CultureInfo.InvariantCulture, $"{Total:N0} messages. ");
-        string omitted = _chart.Omitted > 0 ? string.Create(CultureInfo.InvariantCulture, $" {_chart.Omitted:N0} were counted and not kept: of data and router advertisements only the first of the run and those after moves are kept.") : "";
+        string omitted = _chart.Omitted > 0 ? string.Create(CultureInfo.InvariantCulture, $" {_chart.Omitted:N0} were counted and not kept: of data and router advertisements only the first of the run and those around moves are kept.") : "";
         string unheard = _messages.Any(Outcome.IsUnheard) ? ", a bar where nobody was there to take one" : "";
         if (_messages.Any(message => message.Outcome == MessageOutcome.UnderWay)) unheard += ", a circle where one was under way at the end";
         html.Raw($"<p class=\"muted\">{note}A row a message, in the order of sending; a cross is where one died (red above){unheard}.{omitted}</p>");

@@ -26,11 +26,11 @@ internal static class FoundValue
         return Digits(value, expected.Unit == Units[known].Written || expected.Unit.Length == 0 ? expected.Number : value) + Units[known].Shown;
     }
 
-    // Three digits, and more until the rounded value is as much more or less than what was expected as the value is. Whole digits are never rounded away.
+    // Four digits, and more until the rounded value is as much more or less than what was expected as the value is. Whole digits are never rounded away.
     private static string Digits(decimal value, decimal expected)
     {
         int decimals = 0;
-        for (decimal first = Math.Abs(value); first is > 0 and < 100 && decimals < 28; first *= 10) decimals++;
+        for (decimal first = Math.Abs(value); first is > 0 and < 1000 && decimals < 28; first *= 10) decimals++;
         while (decimals < 28 && decimal.Compare(Math.Round(value, decimals), expected) != decimal.Compare(value, expected)) decimals++;
         return Math.Round(value, decimals).ToString("0.############################", CultureInfo.InvariantCulture);
     }

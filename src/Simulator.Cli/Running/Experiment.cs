@@ -13,7 +13,9 @@ internal sealed class Experiment
     private readonly Interruption _interruption;
     private readonly Dictionary<(string Scenario, string Variant, ulong Seed), StoredRun> _stored;
     private readonly Queue<PlannedRun> _planned = new();
+    private readonly Queue<(ScenarioReport Report, StoredRun Run)> _untold = new();
     private readonly List<(ScenarioReport Report, ulong Seed, string Difference)> _differences = [];
+    private int _toldUpTo;
 
     /// <param name="plan">Of the variants, in their order. What the results hold of it already is not run again.</param>
     public Experiment(IReadOnlyList<Scenario> variants, ExperimentPlan plan, RunOptions options, ResultsWriter results, Interruption interruption)
@@ -73,6 +75,7 @@ internal sealed class Experiment
         }
         finally
         {
+            TellUpTo(null, finished);
             foreach (PlannedRun planned in _planned)
             {
                 planned.Observer?.Dispose();
@@ -95,19 +98,38 @@ internal sealed class Experiment
         RunRecord record = planned.Report.Add(run);
         _results.Add(record, run.Rows);
         NoteStop(planned.Report);
+        TellUpTo(planned.Report, finished);
         finished(planned.Report, record);
     }
 
     // What every variant begins with, before any run is begun: it may be known well enough already, and an interruption leaves none of it uncounted.
     private void TakeStoredFirst(Action<ScenarioReport, RunRecord> finished)
     {
+        bool isBehindGap = false;
         foreach (ScenarioReport report in Reports)
         {
             while (!report.IsComplete && StoredRunOf(report, report.FinishedRuns) is { } stored)
             {
                 _interruption.Abort.ThrowIfCancellationRequested();
-                TakeStored(report, stored, finished);
+                TakeStored(report, stored, isBehindGap ? (_, _) => _untold.Enqueue((report, stored)) : finished);
             }
+
+            isBehindGap |= !report.IsComplete;
+        }
+    }
+
+    // Runs are told of in the order of the plan: those that were taken first wait for what had to be run before them.
+    private void TellUpTo(ScenarioReport? report, Action<ScenarioReport, RunRecord> finished)
+    {
+        for (; _toldUpTo < Reports.Count; _toldUpTo++)
+        {
+            while (_untold.TryPeek(out (ScenarioReport Report, StoredRun Run) next) && next.Report == Reports[_toldUpTo])
+            {
+                _untold.Dequeue();
+                finished(next.Report, _results.Read(next.Run));
+            }
+
+            if (Reports[_toldUpTo] == report) return;
         }
     }
 
@@ -117,7 +139,9 @@ internal sealed class Experiment
         while (_planned.TryPeek(out PlannedRun? next) && next.Stored is { } stored)
         {
             _planned.Dequeue();
-            if (!next.Report.IsStopped) TakeStored(next.Report, stored, finished);
+            if (next.Report.IsStopped) continue;
+            TellUpTo(next.Report, finished);
+            TakeStored(next.Report, stored, finished);
         }
     }
 

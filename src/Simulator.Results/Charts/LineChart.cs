@@ -3,8 +3,8 @@ using Simulator.Network.Metrics;
 namespace Simulator.Results.Charts;
 
 /// <summary>
-/// Lines through measured points, with a whisker at each for its interval and no bands between them: more than two that overlap are mud. Where markers or
-/// whiskers would stand on each other, each line is moved sideways by a few pixels, with its markers, and the axis says so.
+/// Lines through measured points, with a whisker at each for its interval and no bands between them: more than two that overlap are mud. Where whiskers
+/// would stand on each other, each line is moved sideways by a few pixels, with its markers, and the axis says so.
 /// </summary>
 /// <param name="Across">The name of the horizontal axis.</param>
 /// <param name="AcrossUnit">What its values count.</param>
@@ -38,7 +38,7 @@ public sealed record LineChart(
         DrawnPoint Drawn((double X, ChartBar Y) point, double at) => new(
             at, y.Map((point.Y.Interval?.Low ?? point.Y.Value) * yUnit.Factor), y.Map(point.Y.Value * yUnit.Factor), y.Map((point.Y.Interval?.High ?? point.Y.Value) * yUnit.Factor));
 
-        bool isDodged = AnyTouch([.. points.Select(line => line.Select(point => Drawn(point, point.X)).ToArray())]);
+        bool isDodged = AnyHide([.. points.Select(line => line.Select(point => Drawn(point, point.X)).ToArray())]);
         double step = isDodged ? Step([.. all.Select(point => point.X * xUnit.Factor).Distinct().Order()], across, Right - left) : 0;
         double room = isDodged ? Edge + step * (Lines.Count - 1) / 2 : 0;
         ChartScale x = ChartScale.Of(across, left + room, Right - room);
@@ -55,15 +55,17 @@ public sealed record LineChart(
             + string.Join(", ", line.Points.Select(point => $"{ChartAxis.Short(point.Y.Value * yUnit.Factor)} at {ChartAxis.Short(point.X * xUnit.Factor)}")))) + ".");
     }
 
-    // Whether two lines have marks at the same place across that overlap.
-    private static bool AnyTouch(DrawnPoint[][] lines)
+    // Whether somewhere across a whisker that is longer than its marker overlaps with another line's mark. Markers alone may: their values are the same.
+    private static bool AnyHide(DrawnPoint[][] lines)
     {
         foreach (var place in lines.SelectMany(line => line).GroupBy(point => point.X))
         {
             double bottom = double.NegativeInfinity;   // of those above; pixels count downwards
+            bool isLong = false;
             foreach (DrawnPoint point in place.OrderBy(point => Math.Min(point.High, point.Value - MarkerReach)))
             {
-                if (Math.Min(point.High, point.Value - MarkerReach) < bottom) return true;
+                isLong |= point.Low - point.High > 2 * MarkerReach;
+                if (isLong && Math.Min(point.High, point.Value - MarkerReach) < bottom) return true;
                 bottom = Math.Max(point.Low, point.Value + MarkerReach);
             }
         }

@@ -82,6 +82,12 @@ public sealed class StudyTests
         GeneratedText.CheckPart("README.md", "comparison", text.Append("…\n```\n\n").ToString());
     }
 
+    [TestCase("latency-over-distance", "loss-0pct-handover-latency-voice-cn-to-mn-over-distance")]
+    [TestCase("latency-with-loss", "distance-45ms-loss-5pct-handover-latency-voice-cn-to-mn-ecdf")]
+    [TestCase("phases", "distance-145ms-loss-0pct-handover-phase")]
+    public void Readme_ShowsThePlots(string shown, string plot) =>
+        GeneratedText.CheckFile($"results/study/{shown}.svg", File.ReadAllText(Path.Combine(_folder.Results, "plots", $"handover-study-{plot}.svg")));
+
     private Dictionary<string, List<double>> Latencies()
     {
         var latencies = new Dictionary<string, List<double>>(StringComparer.Ordinal);

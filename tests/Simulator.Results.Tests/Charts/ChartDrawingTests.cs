@@ -118,11 +118,13 @@ public sealed class ChartDrawingTests
         Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("distance (ms); lines are moved apart sideways"));
     }
 
-    [Test]
-    public void LinesApart_StandAtTheirValues()
+    // Also where one marker covers another, which shows that the values are the same.
+    [TestCase(2)]
+    [TestCase(9)]
+    public void LinesWithoutLongWhiskers_StandAtTheirValues(double second)
     {
         var chart = new SvgChart(new LineChart(Heading, "x", MetricUnit.Count, "m", MetricUnit.Count,
-            [new("a", [(0, new(1)), (5, new(2))]), new("b", [(0, new(8)), (5, new(9))])]).Render());
+            [new("a", [(0, new(1)), (5, new(second))]), new("b", [(0, new(8)), (5, new(9, new(8.99, 9.01)))])]).Render());
         (double Value, double X)[] ticks = Marks(chart);
         foreach (double[] line in chart.OfClass("line").Select(SvgChart.Points).TakeLast(2))
             Assert.That(new[] { line[0], line[2] }, Is.EqualTo(new[] { ticks[0].X, ticks[^1].X }).Within(0.2));

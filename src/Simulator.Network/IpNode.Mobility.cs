@@ -41,11 +41,11 @@ public abstract partial class IpNode
                 Hold(new HeldPacket(packet, source, destination, protocol, hopLimit, type, isCarriedOn));
                 return;
             case PassageKind.ToMachine:
-                IpHeader.ForPayload(source, destination, protocol, hopLimit, packet.Length).Write(packet.Push(IPv6Header.Size));
+                PutInnerHeader(packet, source, destination, protocol, hopLimit, passage);
                 HandOver(packet, type, isCarriedOn);
                 return;
             case PassageKind.Tunnel:
-                IpHeader.ForPayload(source, destination, protocol, hopLimit, packet.Length).Write(packet.Push(IPv6Header.Size));
+                PutInnerHeader(packet, source, destination, protocol, hopLimit, passage);
                 PutOuterHeader(packet, passage);
                 if (!isCarriedOn) World.BeginMessage(packet, this, destination, type);
                 break;
@@ -75,9 +75,19 @@ public abstract partial class IpNode
             protocol = IpProtocol.DestinationOptions;
         }
 
-        if (!passage.HasRouting) return;
-        new Type2RoutingHeader(protocol, destination).Write(packet.Push(Type2RoutingHeader.Size));
+        if (passage.HasRouting) PutRouting(packet, destination, ref protocol);
+    }
+
+    private static void PutRouting(Packet packet, IpAddress home, ref IpProtocol protocol)
+    {
+        new Type2RoutingHeader(protocol, home).Write(packet.Push(Type2RoutingHeader.Size));
         protocol = IpProtocol.RoutingHeader;
+    }
+
+    private static void PutInnerHeader(Packet packet, IpAddress source, IpAddress destination, IpProtocol protocol, byte hopLimit, in Passage passage)
+    {
+        if (passage.RoutedInside is not null) PutRouting(packet, destination, ref protocol);
+        IpHeader.ForPayload(source, passage.RoutedInside ?? destination, protocol, hopLimit, packet.Length).Write(packet.Push(IPv6Header.Size));
     }
 
     private static void PutOuterHeader(Packet packet, in Passage passage) =>

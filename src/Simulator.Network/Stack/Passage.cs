@@ -11,12 +11,14 @@ public readonly record struct Passage
     // Bare numbers: packets carry this about.
     private readonly UInt128 _source;
     private readonly UInt128 _destination;
+    private readonly UInt128 _routedInside;
 
-    private Passage(PassageKind kind, IpAddress source = default, IpAddress destination = default)
+    private Passage(PassageKind kind, IpAddress source = default, IpAddress destination = default, IpAddress routedInside = default)
     {
         Kind = kind;
         _source = source.Value;
         _destination = destination.Value;
+        _routedInside = routedInside.Value;
     }
 
     /// <summary>As it is.</summary>
@@ -38,14 +40,17 @@ public readonly record struct Passage
     /// <summary>The destination on the wire, of a tunnel the outer one, where the kind has one; else <c>::</c>.</summary>
     public IpAddress Destination => IpAddress.V6(_destination);
 
+    /// <summary>Where the packet inside a tunnel goes by a type 2 routing header; null without one.</summary>
+    public IpAddress? RoutedInside => _routedInside == 0 ? null : IpAddress.V6(_routedInside);
+
     /// <summary>Octets that it puts around or into a packet; for one that waits or goes to a machine, as many as that can come to.</summary>
     public int Overhead => Kind switch
     {
         PassageKind.HomeAddressOption => Wire.Ip.HomeAddressOption.Size,
         PassageKind.RoutingHeader => Type2RoutingHeader.Size,
         PassageKind.Both => Wire.Ip.HomeAddressOption.Size + Type2RoutingHeader.Size,
-        PassageKind.Tunnel => IPv6Header.Size,
-        PassageKind.Hold or PassageKind.ToMachine => LargestEspTunnel,
+        PassageKind.Tunnel => IPv6Header.Size + (_routedInside == 0 ? 0 : Type2RoutingHeader.Size),
+        PassageKind.Hold or PassageKind.ToMachine => LargestEspTunnel + (_routedInside == 0 ? 0 : Type2RoutingHeader.Size),
         _ => 0,
     };
 
@@ -64,4 +69,10 @@ public readonly record struct Passage
 
     /// <summary>IPv6 in IPv6: RFC 2473.</summary>
     public static Passage Tunnel(IpAddress outerSource, IpAddress outerDestination) => new(PassageKind.Tunnel, outerSource, outerDestination);
+
+    /// <summary>
+    /// The same tunnel, or the same way to the machine, for a packet that goes on from the tunnel's end to the peer's care-of address: RFC 3775 section 9.3.2
+    /// where section 11.3.1 has a mobile node tunnel.
+    /// </summary>
+    public Passage RoutedTo(IpAddress peerCareOf) => new(Kind, Source, Destination, peerCareOf);
 }

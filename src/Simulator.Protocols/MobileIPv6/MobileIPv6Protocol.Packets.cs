@@ -57,8 +57,8 @@ public sealed partial class MobileIPv6Protocol : IPathSelection
         if (innerProtocol != IpProtocol.MobilityHeader) _mobileNode?.Unwrapped(innerSource, innerDestination, outbox);
     }
 
-    // The node's own mobility and that of its peer, put together. Through a tunnel a packet goes to the peer's home address: only where the peer knows
-    // this node's care-of address are both spared their home agents.
+    // The node's own mobility and that of its peer, put together: a tunnel ends at this node's home agent, and the packet goes on from there to where the
+    // peer is (sections 9.3.2 and 11.3.1; for an acknowledgement section 9.5.4 leaves no choice). Data that the machine looks at first may take the long way.
     private Passage Select(IpAddress source, IpAddress destination, IpAddress? careOf, IpProtocol protocol)
     {
         Passage own = _mobileNode is not null && source == _mobileNode.Home ? _mobileNode.Way(destination, protocol) : Passage.Plain;
@@ -67,6 +67,8 @@ public sealed partial class MobileIPv6Protocol : IPathSelection
         {
             PassageKind.Plain => Passage.RoutingHeader(peer),
             PassageKind.HomeAddressOption => Passage.Both(own.Source, peer),
+            PassageKind.Tunnel => own.RoutedTo(peer),
+            PassageKind.ToMachine when protocol == IpProtocol.MobilityHeader => own.RoutedTo(peer),
             _ => own,
         };
     }

@@ -62,6 +62,19 @@ public sealed class PassageTests
     }
 
     [Test]
+    public void TunnelRoutedOn_HasTheRoutingHeaderInside()
+    {
+        (IpHeader outer, byte[] packet) = Sent(Passage.Tunnel(CareOf, Agent).RoutedTo(PeerCareOf), CareOf);
+        Assert.That((outer.Source, outer.Destination, outer.HeaderLength), Is.EqualTo((CareOf, Agent, IPv6Header.Size)));
+        byte[] inside = packet[40..];
+        Assert.That(IpHeader.TryRead(inside, out IpHeader inner), Is.EqualTo(Wire.WireError.None));
+        Assert.That((inner.Source, inner.Destination, inner.TotalLength), Is.EqualTo((Home, PeerCareOf, inside.Length)));
+        Assert.That(IPv6Extensions.TryRead(inside, out IPv6Extensions extensions), Is.EqualTo(Wire.WireError.None));
+        Assert.That(extensions.RoutedTo, Is.EqualTo((IpAddress?)Peer));
+        AssertUdp(inner with { Destination = Peer }, inside);
+    }
+
+    [Test]
     public void GivenPassage_IsTakenAsItIs_EvenWithoutMobility()
     {
         Host host = _net.Host("host");

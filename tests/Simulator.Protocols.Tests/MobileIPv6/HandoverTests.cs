@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Protocols.Omipv6;
 using static Simulator.Protocols.Tests.MobileIPv6.MobilityNetwork;
 
 namespace Simulator.Protocols.Tests.MobileIPv6;
@@ -35,4 +36,47 @@ public sealed class HandoverTests
         Assert.That(network.Peer.Received[^1], Is.EqualTo((Home, CorrespondentAddress, "direct")));
         Assert.That(network.Node.Received[^1], Is.EqualTo((CorrespondentAddress, Home, "back")));
     }
+
+    // Sections 9.3.2, 9.5.4 and 11.3.1: the one tunnels to its own home agent, and from there packets go to where it knows the other to be.
+    [Test]
+    public void BothMobile_OneBindingAlone_DataAndAcknowledgementsPassOneHomeAgent([Values] bool isProtected)
+    {
+        var network = new MobilityNetwork(isProtected, node: options => options with { OptimizesRoutes = options.Home != Home }, isPeerMobile: true);
+        network.Move(CareOfA);
+        network.MovePeer(CareOfC);
+        network.RunFor(SimDuration.FromSeconds(2));
+        network.Answer();
+        network.RunFor(SimDuration.FromSeconds(1));
+        Assert.That(network.Node.Machine.Bindings!.Find(CorrespondentAddress)?.CareOf, Is.EqualTo(CareOfC));
+        Assert.That(Legs(network, "BA").Last(), Is.EqualTo((CareOfA, HomeAgentAddress)));
+        Assert.That(Legs(network, "forwarded").Last(), Is.EqualTo((Home, CareOfC)));
+        network.Log.Clear();
+        network.Say("through one");
+        network.RunFor(SimDuration.FromMilliseconds(25));
+        Assert.That(network.Log.Select(each => each.Bytes).Select(MobilityHost.HeaderOf).Select(header => (header.Source, header.Destination)), Is.EqualTo(new[]
+        {
+            (CareOfA, HomeAgentAddress), (Home, CareOfC),
+        }));
+        Assert.That(network.Peer.Received[^1], Is.EqualTo((Home, CorrespondentAddress, "through one")));
+    }
+
+    // draft-haddad-mipv6-omipv6-01 section 6: one copy of DH2 on each path, from a correspondent that is away from home, too.
+    [Test]
+    public void BothMobile_EachHasAKeyOfTheOther([Values] bool isProtected)
+    {
+        var network = new MobilityNetwork(isProtected, isPeerMobile: true, exchange: new Omipv6Options());
+        network.Move(CareOfA);
+        network.MovePeer(CareOfC);
+        network.RunFor(SimDuration.FromSeconds(2));
+        network.Say();
+        network.RunFor(SimDuration.FromSeconds(3));
+        Assert.That(network.Peer.Machine.KeyOf(Home, network.Now), Is.Not.Null);
+        network.Answer();
+        network.RunFor(SimDuration.FromSeconds(3));
+        Assert.That(network.Node.Machine.KeyOf(CorrespondentAddress, network.Now), Is.Not.Null);
+        Assert.That(network.Hosts.SelectMany(host => host.Rejections), Is.Empty);
+    }
+
+    private static IEnumerable<(Simulator.Wire.Ip.IpAddress From, Simulator.Wire.Ip.IpAddress To)> Legs(MobilityNetwork network, string name) =>
+        network.Log.Where(each => each.Name == name).Select(each => MobilityHost.HeaderOf(each.Bytes)).Select(header => (header.Source, header.Destination));
 }

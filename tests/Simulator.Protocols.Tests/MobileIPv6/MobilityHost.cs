@@ -243,10 +243,10 @@ internal sealed partial class MobilityHost : IHostView
                 _held.Enqueue((from, to, payload));
                 return;
             case PassageKind.ToMachine:
-                Intercept(Wrap(from, to, protocol, payload), type);
+                Intercept(Inside(from, to, protocol, payload, way), type);
                 return;
             case PassageKind.Tunnel:
-                Sent.Add((type.Name, Wrap(way.Source, way.Destination, IpProtocol.IPv6, Wrap(from, to, protocol, payload))));
+                Sent.Add((type.Name, Wrap(way.Source, way.Destination, IpProtocol.IPv6, Inside(from, to, protocol, payload, way))));
                 return;
             default:
                 Sent.Add((type.Name, Extend(from, to, protocol, payload, way)));
@@ -269,6 +269,9 @@ internal sealed partial class MobilityHost : IHostView
             },
             _outbox);
     }
+
+    private static byte[] Inside(IpAddress from, IpAddress to, IpProtocol protocol, byte[] payload, Passage way) =>
+        Extend(from, to, protocol, payload, way.RoutedInside is { } careOf ? Passage.RoutingHeader(careOf) : Passage.Plain);
 
     private static byte[] Extend(IpAddress from, IpAddress to, IpProtocol protocol, byte[] payload, Passage way)
     {

@@ -1,5 +1,6 @@
 using Simulator.Engine;
 using Simulator.Protocols.MobileIPv6;
+using Simulator.Protocols.Omipv6;
 using Simulator.Wire.Ip;
 
 namespace Simulator.Protocols.Tests.MobileIPv6;
@@ -21,18 +22,19 @@ internal sealed class MobilityNetwork
     private int _number;
 
     public MobilityNetwork(bool isProtected = true, Func<MobileNodeOptions, MobileNodeOptions>? node = null, CorrespondentOptions? correspondent = null,
-        Func<HomeAgentOptions, HomeAgentOptions>? agent = null, MobilityWeakness weakness = MobilityWeakness.None, bool isPeerMobile = false)
+        Func<HomeAgentOptions, HomeAgentOptions>? agent = null, MobilityWeakness weakness = MobilityWeakness.None, bool isPeerMobile = false,
+        Omipv6Options? exchange = null)
     {
         HomeSecurityKeys? keys = isProtected ? Draw(Home, HomeAgentAddress) : null;
         Agent = NewAgent("ha", HomeAgentAddress, Home, keys, agent, weakness);
-        Node = NewNode("mn", Home, HomeAgentAddress, keys, node, weakness);
+        Node = NewNode("mn", Home, HomeAgentAddress, keys, node, weakness, exchange);
         Hosts.AddRange([Node, Agent]);
         correspondent ??= new CorrespondentOptions();
         if (isPeerMobile)
         {
             HomeSecurityKeys? others = isProtected ? Draw(CorrespondentAddress, OtherAgentAddress) : null;
             Hosts.Add(NewAgent("ha2", OtherAgentAddress, CorrespondentAddress, others, agent, weakness));
-            Peer = NewNode("cn", CorrespondentAddress, OtherAgentAddress, others, node, weakness);
+            Peer = NewNode("cn", CorrespondentAddress, OtherAgentAddress, others, node, weakness, exchange);
         }
         else
         {
@@ -138,12 +140,18 @@ internal sealed class MobilityNetwork
     }
 
     private static MobilityHost NewNode(string name, IpAddress home, IpAddress agent, HomeSecurityKeys? keys, Func<MobileNodeOptions, MobileNodeOptions>? change,
-        MobilityWeakness weakness) => new(
+        MobilityWeakness weakness, Omipv6Options? exchange) => new(
         name,
         on =>
         {
             var options = new MobileNodeOptions { Home = home, HomeAgent = agent, Interface = on, Security = keys };
-            return new MobileIPv6Options { MobileNode = change?.Invoke(options) ?? options, Correspondent = new CorrespondentOptions(), Weakness = weakness };
+            return new MobileIPv6Options
+            {
+                MobileNode = change?.Invoke(options) ?? options,
+                Correspondent = new CorrespondentOptions(),
+                Omipv6 = exchange,
+                Weakness = weakness,
+            };
         });
 
     private void Advance(SimTime time)

@@ -32,6 +32,21 @@ public sealed class BindingCache
         return false;
     }
 
+    /// <summary>
+    /// Whether a binding would lead back to its own home address: its care-of address is the home address of a binding, and so on (RFC 3775 section 6.1.7).
+    /// </summary>
+    internal bool LeadsBack(IpAddress home, IpAddress careOf)
+    {
+        // No binding here is in a circle, so the way ends.
+        while (Find(careOf) is { } entry)
+        {
+            careOf = entry.CareOf;
+            if (careOf == home) return true;
+        }
+
+        return false;
+    }
+
     /// <summary>What is known of a home address, bound or not any more.</summary>
     internal BindingCacheEntry? Recall(IpAddress home) => _byHome.GetValueOrDefault(home);
 

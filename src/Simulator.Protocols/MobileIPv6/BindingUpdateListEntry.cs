@@ -15,7 +15,7 @@ public sealed class BindingUpdateListEntry
 
     public IpAddress Peer { get; }
 
-    /// <summary>The correspondent does not take part in route optimisation; everything goes through the home agent.</summary>
+    /// <summary>The correspondent does not take part in route optimisation; for a while everything goes through the home agent.</summary>
     public bool IsUnsupported { get; internal set; }
 
     /// <summary>The care-of address in the last update, from when it was sent; null when the correspondent knows of none.</summary>
@@ -23,6 +23,12 @@ public sealed class BindingUpdateListEntry
 
     /// <summary>Until when the correspondent may have a binding, at this or an earlier care-of address.</summary>
     public SimTime Expires { get; internal set; }
+
+    /// <summary>When the last update was sent: lifetimes count from then.</summary>
+    internal SimTime Sent { get; set; }
+
+    /// <summary>Asked for in the last update, in units.</summary>
+    internal ushort Asked { get; set; }
 
     /// <summary>Of the last update.</summary>
     public ushort Sequence { get; internal set; }

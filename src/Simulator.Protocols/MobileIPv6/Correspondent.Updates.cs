@@ -39,9 +39,10 @@ internal sealed partial class Correspondent
 
         if (update.HomeRegistration)
         {
-            // 9.5.1: this is not a home agent.
+            // 10.3.1: this is not a home agent. 9.5.1: what is registered with a correspondent stays so.
             _rejections.Add(Type, MobilityRejection.NotForThisRole);
-            Acknowledge(message, request, BindingStatus.HomeRegistrationNotSupported, update.Sequence, SimDuration.Zero, key: null, outbox);
+            BindingStatus status = Cache.Find(request.Home) is null ? BindingStatus.HomeRegistrationNotSupported : BindingStatus.RegistrationTypeChangeDisallowed;
+            Acknowledge(message, request, status, update.Sequence, SimDuration.Zero, key: null, outbox);
             return;
         }
 
@@ -102,6 +103,12 @@ internal sealed partial class Correspondent
     // What is authorised may still be old. Returns whether it was taken.
     private bool Commit(in MobilityMessage message, in Request request, ushort? last, SimDuration limit, BindingKey? key, Outbox outbox)
     {
+        if (!request.IsDeletion && Cache.LeadsBack(request.Home, request.CareOf))
+        {
+            _rejections.Add(Type, MobilityRejection.BadCareOfAddress);   // 6.1.7: in silence
+            return false;
+        }
+
         if (last is { } old && !IsNewer(request.Update.Sequence, old) && !weakness.HasFlag(MobilityWeakness.AnySequence))
         {
             _rejections.Add(Type, MobilityRejection.SequenceOutOfWindow);
@@ -152,7 +159,7 @@ internal sealed partial class Correspondent
     private void Acknowledge(
         in MobilityMessage message, in Request request, BindingStatus status, ushort sequence, SimDuration granted, BindingKey? key, Outbox outbox)
     {
-        if (!_acknowledgements.Allows(message.WireSource, outbox.Now)) return;
+        if (!(key is null ? _refusals : _acknowledgements).Allows(message.WireSource, outbox.Now)) return;
         Span<byte> buffer = stackalloc byte[MobilityMessages.LargestSize];
         new BindingAcknowledgement(status, sequence, (ushort)(granted.Nanoseconds / MobilityConstants.LifetimeUnit.Nanoseconds)).Write(buffer);
         var writer = new MobilityOptionWriter(buffer, BindingAcknowledgement.Size);

@@ -12,7 +12,8 @@ namespace Simulator.Protocols.MobileIPv6;
 internal sealed partial class Correspondent(CorrespondentOptions options, IPathSelection paths, MobilityWeakness weakness = MobilityWeakness.None)
 {
     private readonly KeygenTokens _tokens = new() { IsEndless = weakness.HasFlag(MobilityWeakness.EndlessNonces) };
-    private readonly RateLimit _acknowledgements = new();
+    private readonly RateLimit _acknowledgements = new();   // to addresses that were tested
+    private readonly RateLimit _refusals = new();   // to whatever address somebody claims: a flood of these leaves the others alone
     private readonly RateLimit _requests = new();
     private MobilityRejections _rejections = null!;
     private BindingMetrics _metrics = null!;

@@ -37,6 +37,12 @@ internal sealed partial class HomeAgent
             return;
         }
 
+        if (!careOf.IsUnicastRoutable || (!request.IsDeletion && Cache.LeadsBack(home, careOf)))
+        {
+            _rejections.Add(Type, MobilityRejection.BadCareOfAddress);   // section 6.1.7: in silence
+            return;
+        }
+
         if (Judge(request) is { } status)
         {
             _rejections.Add(Type, MobilityRejection.Refused);
@@ -71,7 +77,6 @@ internal sealed partial class HomeAgent
     {
         if (!_options.HomePrefix.Contains(request.Home)) return BindingStatus.NotHomeSubnet;
         if (!Serves(request.Home)) return BindingStatus.NotHomeAgentForThisMobileNode;
-        if (!request.CareOf.IsUnicastRoutable) return BindingStatus.ReasonUnspecified;
         if (request.IsDeletion) return null;
         // Section 10.3.1: away from home a home address option must be there.
         return request.WireCareOf is null ? BindingStatus.ReasonUnspecified : null;

@@ -30,7 +30,8 @@ public sealed partial class MobileIPv6Protocol
         if (error != WireError.None)
         {
             _rejections.Add("other", MobilityRejection.Malformed);
-            if (error == WireError.BadValue) Report(datagram, offset: 0, outbox);   // another payload protocol than 59
+            // Another payload protocol than 59. Section 9.2: where the checksum is wrong, in silence.
+            if (error == WireError.BadValue && HoldsChecksum(bytes, datagram)) Report(datagram, offset: 0, outbox);
             return;
         }
 
@@ -182,6 +183,12 @@ public sealed partial class MobileIPv6Protocol
 
     private static bool IsFromHomeAgent(in Datagram outer, in IpHeader inner, HomeSecurity security) =>
         outer.Source == security.Keys.HomeAgent && inner.Destination == security.Keys.Home;
+
+    private static bool HoldsChecksum(ReadOnlySpan<byte> bytes, in Datagram datagram)
+    {
+        int length = (bytes[MobilityHeader.LengthOffset] + 1) * MobilityHeader.Unit;
+        return length <= bytes.Length && MobilityChecksum.Holds(bytes[..length], datagram.Source, datagram.Destination);
+    }
 
     // Section 9.2: the message data alone, without options.
     private static int SmallestOf(MobilityMessageType type) => type switch

@@ -117,6 +117,7 @@ internal sealed partial class MobileNode
         IpAddress careOf = entry.IsDeleting ? Home : CareOf!.Value;
         Span<byte> buffer = stackalloc byte[MobilityMessages.LargestSize];
         ushort lifetime = entry.IsDeleting ? (ushort)0 : Units(entry.IsUnderKabm ? Exchange!.BindingLifetime : _options.CorrespondentLifetime);
+        (entry.Sent, entry.Asked) = (outbox.Now, lifetime);
         new BindingUpdate(++entry.Sequence, lifetime, Acknowledge: true).Write(buffer);
         var writer = new MobilityOptionWriter(buffer, BindingUpdate.Size);
         if (NoncesOf(entry, outbox.Now) is { } indices) writer.Add(indices);
@@ -131,7 +132,7 @@ internal sealed partial class MobileNode
         entry.CareOf = entry.IsDeleting ? null : careOf;
         entry.IsUsed = false;
         if (entry.IsDeleting) return;
-        entry.Expires = outbox.Now + (entry.IsUnderKabm ? Exchange!.BindingLifetime : _options.CorrespondentLifetime);   // at most
+        entry.Expires = outbox.Now + MobilityConstants.LifetimeUnit * lifetime;   // at most
         outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires);
     }
 
@@ -166,8 +167,9 @@ internal sealed partial class MobileNode
 
     private void Refresh(BindingUpdateListEntry entry, Outbox outbox)
     {
-        if (entry.Expires <= outbox.Now)
+        if (entry.IsUnsupported || entry.Expires <= outbox.Now)
         {
+            entry.IsUnsupported = false;
             entry.CareOf = null;   // nobody needed it, or it could not be refreshed; data goes home again
             if (!entry.IsBusy) entry.IsIdle = true;
             return;
@@ -212,13 +214,14 @@ internal sealed partial class MobileNode
         else if (answer is not { IsAccepted: true, Lifetime: > 0 })
         {
             entry.CareOf = null;
-            entry.IsUnsupported = true;
+            LeaveAlone(entry, outbox);
         }
         else
         {
-            SimDuration granted = MobilityConstants.LifetimeUnit * answer.Lifetime;
-            entry.Expires = outbox.Now + granted;
-            outbox.Arm(TimerOf(entry, EntryTimer.Refresh), entry.Expires - RefreshLead(granted));
+            // 11.7.3: as with the home agent.
+            SimDuration granted = MobilityConstants.LifetimeUnit * Math.Min(answer.Lifetime, entry.Asked);
+            entry.Expires = entry.Sent + granted;
+            outbox.Arm(TimerOf(entry, EntryTimer.Refresh), SimTime.Max(outbox.Now, entry.Expires - RefreshLead(granted)));
             outbox.Handover.Mark(HandoverPhase.CorrespondentRegistration, outbox.Now, _options.NameOf(entry.Peer));
             Exchange?.Registered(entry, outbox);
         }
@@ -319,8 +322,15 @@ internal sealed partial class MobileNode
 
     private static void Abandon(BindingUpdateListEntry entry, Outbox outbox)
     {
-        entry.IsUnsupported = true;
         entry.Home.Forget();
         Suspend(entry, outbox);
+        LeaveAlone(entry, outbox);
+    }
+
+    // 11.3.5: for "a period of time in order to allow for retrying route optimization".
+    private static void LeaveAlone(BindingUpdateListEntry entry, Outbox outbox)
+    {
+        entry.IsUnsupported = true;
+        outbox.Arm(TimerOf(entry, EntryTimer.Refresh), outbox.Now + MobilityConstants.UnsupportedPeriod);
     }
 }

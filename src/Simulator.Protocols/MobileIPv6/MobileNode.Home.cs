@@ -17,9 +17,17 @@ internal sealed partial class MobileNode
     private SimTime _registeredUntil;   // the home agent has acknowledged a binding until then
     private SimTime _boundUntil;        // it may have one until then
     private SimDuration _homeTimeout;
+    private SimTime _homeSent;
+    private bool _isHomeTaken;   // status 134
 
     private void Register(Outbox outbox)
     {
+        if (_isHomeTaken)
+        {
+            Refuse(outbox);
+            return;
+        }
+
         State = HomeRegistrationState.Registering;
         // Section 11.8: longer before the first, as the home agent looks for duplicates before it answers.
         _homeTimeout = IsRegistered(outbox.Now) ? MobilityConstants.InitialBindAckTimeout : MobilityConstants.InitialBindAckTimeoutFirstRegistration;
@@ -63,6 +71,7 @@ internal sealed partial class MobileNode
         bool isAway = CareOf is not null;
         if (isAway) _boundUntil = SimTime.Max(_boundUntil, outbox.Now + _options.HomeLifetime);
         Span<byte> buffer = stackalloc byte[MobilityMessages.LargestSize];
+        _homeSent = outbox.Now;
         ushort lifetime = isAway ? Units(_options.HomeLifetime) : (ushort)0;
         new BindingUpdate(++_homeSequence, lifetime, Acknowledge: true, HomeRegistration: true).Write(buffer);
         var writer = new MobilityOptionWriter(buffer, BindingUpdate.Size);
@@ -110,14 +119,21 @@ internal sealed partial class MobileNode
         // Any answer to a deregistration will do: 133 says that there was no binding to end, which is what was asked for.
         if (State == HomeRegistrationState.Deregistering) EndHomeRegistration(outbox);
         else if (answer is { IsAccepted: true, Lifetime: > 0 }) Accept(answer, outbox);
-        else Refuse(outbox);
+        else
+        {
+            // Section 11.7.1: the node "MUST NOT attempt to re-use the same home address", wherever it goes.
+            _isHomeTaken = answer.Status == BindingStatus.DuplicateAddressDetectionFailed;
+            Refuse(outbox);
+        }
     }
 
     private void Accept(in BindingAcknowledgement answer, Outbox outbox)
     {
-        SimDuration granted = MobilityConstants.LifetimeUnit * answer.Lifetime;
-        _registeredUntil = outbox.Now + granted;
-        outbox.Arm(TimerOfHome, _registeredUntil - RefreshLead(granted));
+        // Section 11.7.3: it "counts down from the Lifetime value given in the Binding Acknowledgement, but with the timer countdown beginning at the time that
+        // the Binding Update was sent".
+        SimDuration granted = MobilityConstants.LifetimeUnit * Math.Min(answer.Lifetime, Units(_options.HomeLifetime));
+        _registeredUntil = _homeSent + granted;
+        outbox.Arm(TimerOfHome, SimTime.Max(outbox.Now, _registeredUntil - RefreshLead(granted)));
         if (State == HomeRegistrationState.Registered) return;   // a refresh
         State = HomeRegistrationState.Registered;
         outbox.Handover.Mark(HandoverPhase.HomeRegistration, outbox.Now);

@@ -136,9 +136,12 @@ internal sealed partial class MobileNode
         if (datagram.Protocol != IpProtocol.MobilityHeader) Optimize(datagram.Destination, outbox);
     }
 
-    /// <summary>Section 11.3.3: only from the home agent, and only to where the node is.</summary>
+    /// <summary>
+    /// Section 11.3.3: only from the home agent. The destination is an address that the node has: the care-of address, or one of before that is still good
+    /// (section 11.5.3).
+    /// </summary>
     public bool AcceptTunnel(IpAddress source, IpAddress destination, IpAddress innerDestination) =>
-        source == _options.HomeAgent && destination == CareOf && innerDestination == Home;
+        source == _options.HomeAgent && CareOf is not null && destination != Home && destination.IsUnicastRoutable && innerDestination == Home;
 
     /// <summary>A correspondent's packet came through the home agent: it does not know better (section 11.7.2).</summary>
     public void Unwrapped(IpAddress innerSource, IpAddress innerDestination, Outbox outbox)

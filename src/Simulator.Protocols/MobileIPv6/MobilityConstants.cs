@@ -40,6 +40,9 @@ public static class MobilityConstants
     /// <summary>How long before its end a correspondent asks for a binding to be refreshed: when the mobile node has had its chance.</summary>
     public static readonly SimDuration RefreshRequestLead = SimDuration.FromSeconds(10);
 
+    /// <summary>How long a correspondent that takes no part is left alone. RFC 3775 section 11.3.5 leaves it open: as long as one that does is, between refreshes.</summary>
+    public static readonly SimDuration UnsupportedPeriod = MaxRrBindingLifetime;
+
     /// <summary>MAX_UPDATE_RATE: messages of one type to one node in a second.</summary>
     public const int MaxUpdateRate = 3;
 

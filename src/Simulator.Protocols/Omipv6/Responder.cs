@@ -162,8 +162,9 @@ internal sealed partial class Responder(Omipv6Options options, Correspondent cor
             Tested = former is null ? correspondent.Cache.Find(home, outbox.Now)?.CareOf : former.Tested,
             HasUsedUntested = former?.HasUsedUntested ?? false,
         };
+        // One end a home address, however often the key changes: what is looked at too early is put back.
+        if (!_keys.ContainsKey(home)) _ends.Enqueue(home, key.Expires);
         _keys[home] = key;
-        _ends.Enqueue(home, key.Expires);
     }
 
     private void Sweep(SimTime now)
@@ -177,7 +178,8 @@ internal sealed partial class Responder(Omipv6Options options, Correspondent cor
         while (_ends.TryPeek(out IpAddress home, out SimTime end) && end <= now)
         {
             _ends.Dequeue();
-            if (_keys.TryGetValue(home, out EstablishedKey? key) && key.Expires <= now) _keys.Remove(home);
+            if (_keys[home].Expires <= now) _keys.Remove(home);
+            else _ends.Enqueue(home, _keys[home].Expires);
         }
     }
 }

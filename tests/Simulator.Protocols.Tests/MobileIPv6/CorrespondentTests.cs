@@ -175,6 +175,48 @@ public sealed class CorrespondentTests
         Assert.That((read.Status, _host.Machine.Bindings!.Count), Is.EqualTo((BindingStatus.InsufficientResources, 1)));
     }
 
+    // Section 9.5.1: 139, and the binding stays what it is.
+    [Test]
+    public void HomeRegistration_OfWhatIsBound_139()
+    {
+        Bind();
+        (_, byte[] answer) = Answer(Away(CareOfA, Forge.Update(Home, Self, new BindingUpdate(9, 105, true, HomeRegistration: true), null, null, CareOfA)));
+        Assert.That(BindingAcknowledgement.TryRead(Payload(answer), out BindingAcknowledgement read), Is.EqualTo(WireError.None));
+        Assert.That((read.Status, _host.Machine.Bindings!.Find(Home)!.Sequence), Is.EqualTo((BindingStatus.RegistrationTypeChangeDisallowed, (ushort)5)));
+    }
+
+    // Section 6.1.7: "with its current location creating a circular reference back to the home address …, possibly through additional entries".
+    [TestCase(2)]
+    [TestCase(3)]
+    public void CareOfAddress_ThatLeadsBackToItsHomeAddress_DroppedInSilence(int length)
+    {
+        for (int i = 0; i < length; i++)
+        {
+            IpAddress home = Address($"2001:db8:a::{i:x}"), careOf = Address($"2001:db8:a::{(i + 1) % length:x}");
+            (BindingKey key, NonceIndices indices) = Tokens(careOf, home);
+            byte[] header = Forge.Update(home, Self, new BindingUpdate(5, 105, true), indices, key, careOf);
+            Receive(MobilityHost.WithHome(home, careOf, Self, IpProtocol.MobilityHeader, header));
+            Assert.That(_host.Sent, Has.Count.EqualTo(i < length - 1 ? 1 : 0));
+        }
+
+        Assert.That(_host.Rejections, Is.EqualTo(new[] { "BU bad-care-of-address 1" }));
+    }
+
+    // Whoever claims any address makes the node answer it; those who have proved theirs get their answers all the same.
+    [Test]
+    public void Acknowledgement_IsNotHeldBackByAFloodOfRefusals()
+    {
+        (BindingKey key, NonceIndices indices) = Tokens(CareOfA);
+        for (int i = 0; i < 1100; i++)
+        {
+            IpAddress source = Address($"2001:db8:dead::{i:x}");
+            Receive(Plain(source, Forge.Update(source, Self, new BindingUpdate(1, 10, true, HomeRegistration: true), null, null, default)));
+        }
+
+        (string name, _) = Answer(Away(CareOfA, Forge.Update(Home, Self, new BindingUpdate(5, 105, Acknowledge: true), indices, key, CareOfA)));
+        Assert.That(name, Is.EqualTo("BA"));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public void Refresh_RequestedBeforeTheEnd_OfABindingInUse(bool isUsed)
@@ -227,6 +269,16 @@ public sealed class CorrespondentTests
         Assert.That(IcmpHeader.TryRead(ip.Payload(answer), ip, out IcmpHeader icmp), Is.EqualTo(WireError.None));
         Assert.That((icmp.Type, icmp.Code, icmp.Rest, ip.Destination), Is.EqualTo(((byte)IcmpV6Type.ParameterProblem, (byte)0, (uint)pointer, CareOfA)));
         Assert.That(_host.Rejected, Is.EqualTo(1));
+    }
+
+    [TestCase("3b00010000000000")]
+    [TestCase("0600010000000000")]
+    [TestCase("06ff010000000000")]
+    public void Header_MalformedWithABadChecksum_NotAnswered(string hex)
+    {
+        byte[] header = Convert.FromHexString(hex);
+        Receive(Plain(CareOfA, Forge.Sum(header, CareOfB, Self)));
+        Assert.That((_host.Sent.Count, _host.Rejected), Is.EqualTo((0, 1)));
     }
 
     [Test]

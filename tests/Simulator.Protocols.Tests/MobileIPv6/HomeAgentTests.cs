@@ -45,6 +45,13 @@ public sealed class HomeAgentTests
         network.RunFor(SimDuration.FromSeconds(10));
         Assert.That(network.Names, Is.EqualTo(new[] { "BU", "BA" }));
         Assert.That((network.Node.Held, network.Node.Drops), Is.EqualTo((0, 1)));
+
+        // Section 11.7.1: the node "MUST NOT attempt to re-use the same home address".
+        network.Move(CareOfB);
+        network.Say();
+        network.RunFor(SimDuration.FromSeconds(10));
+        Assert.That(network.Names, Is.EqualTo(new[] { "BU", "BA" }));
+        Assert.That((network.Node.Held, network.Node.Drops), Is.EqualTo((0, 2)));
     }
 
     [TestCase("2001:db8:b::99", BindingStatus.NotHomeSubnet)]
@@ -57,6 +64,30 @@ public sealed class HomeAgentTests
         byte[] answer = network.Agent.Sent.Single().Bytes;
         Assert.That(BindingAcknowledgement.TryRead(MobilityHost.HeaderOf(answer).Payload(answer), out BindingAcknowledgement read), Is.EqualTo(WireError.None));
         Assert.That(read.Status, Is.EqualTo(status));
+    }
+
+    // Section 6.1.7
+    [Test]
+    public void CareOfAddress_NotUnicastRoutable_DroppedInSilence()
+    {
+        var network = new MobilityNetwork(isProtected: false);
+        Register(network, Home, Address("fe80::1"));
+        Assert.That((network.Agent.Sent.Count, network.Agent.Rejected), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public void Registrations_InACircle_TheLastIsDroppedInSilence()
+    {
+        IpAddress other = Address("2001:db8:a::98");
+        var network = new MobilityNetwork(isProtected: false, agent: options => options with
+        {
+            DetectsDuplicates = false,
+            MobileNodes = new Dictionary<IpAddress, HomeSecurityKeys?> { [Home] = null, [other] = null },
+        });
+        Register(network, Home, other);
+        Register(network, other, Home);
+        Assert.That(network.Agent.Sent.Select(each => each.Name), Is.EqualTo(new[] { "NA", "BA" }));
+        Assert.That(network.Agent.Rejections, Is.EqualTo(new[] { "BU bad-care-of-address 1" }));
     }
 
     [Test]
@@ -181,5 +212,11 @@ public sealed class HomeAgentTests
         Assert.That(network.Agent.Machine.HomeRegistrations!.Find(Home), Is.Null);
         network.Say();
         Assert.That(network.Node.Held, Is.EqualTo(1), "the mobile node knows");
+    }
+
+    private static void Register(MobilityNetwork network, IpAddress home, IpAddress careOf)
+    {
+        byte[] header = Forge.Update(home, HomeAgentAddress, new BindingUpdate(1, 10, true, true), null, null, default);
+        network.Agent.Receive(network.Now, MobilityHost.WithHome(home, careOf, HomeAgentAddress, IpProtocol.MobilityHeader, header));
     }
 }

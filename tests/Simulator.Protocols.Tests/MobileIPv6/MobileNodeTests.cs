@@ -204,6 +204,61 @@ public sealed class MobileNodeTests
         Assert.That(MobilityHost.HeaderOf(network.Log.First(each => each.Name == "data").Bytes).Destination, Is.EqualTo(HomeAgentAddress));
     }
 
+    // Section 11.7.3: a lifetime counts "beginning at the time that the Binding Update was sent", or data meets no binding at the end.
+    [TestCase(0)]
+    [TestCase(900)]
+    public void Binding_CountsFromTheUpdateThatIsAcknowledged(int milliseconds)
+    {
+        var network = new MobilityNetwork(isProtected: false);
+        network.Path = (name, _) => name == "BA" ? [SimDuration.FromMilliseconds(milliseconds) + Delay] : [Delay];
+        network.Move(CareOfA);
+        network.Say();
+        network.RunFor(SimDuration.FromSeconds(8));
+        SimTime sent = network.Log.Last(each => each.Name == "BU").At;
+        network.Path = (name, _) => name is "CoTI" ? [] : [Delay];
+        network.Run(sent + MobilityConstants.MaxRrBindingLifetime - SimDuration.FromMilliseconds(1));
+        Assert.That(NextHop(network), Is.EqualTo(CorrespondentAddress));
+        network.RunFor(SimDuration.FromMilliseconds(2));
+        Assert.That(NextHop(network), Is.EqualTo(HomeAgentAddress));
+    }
+
+    [Test]
+    public void Registration_CountsFromTheUpdateThatIsAcknowledged()
+    {
+        MobilityNetwork network = new MobilityNetwork(isProtected: false, node: options => options with { HomeLifetime = SimDuration.FromSeconds(400) }).Bound();
+        network.Path = (name, _) => [name == "BA" ? SimDuration.FromMilliseconds(900) : Delay];
+        network.Move(CareOfB);
+        SimTime sent = network.Now;
+        network.RunFor(SimDuration.FromSeconds(390));
+        Assert.That(network.Log.Where(each => Goes(each, "BU", HomeAgentAddress)).Select(each => each.At), Is.EqualTo(new[] { sent, sent + SimDuration.FromSeconds(380) }));
+    }
+
+    private static bool Goes((SimTime At, string Name, byte[] Bytes) packet, string name, IpAddress to) =>
+        packet.Name == name && MobilityHost.HeaderOf(packet.Bytes).Destination == to;
+
+    private static IpAddress NextHop(MobilityNetwork network)
+    {
+        network.Log.Clear();
+        network.Say();
+        network.RunFor(SimDuration.Zero);
+        return MobilityHost.HeaderOf(network.Log.Single(each => each.Name == "data").Bytes).Destination;
+    }
+
+    // Section 11.5.3: packets are still taken at a care-of address of before, as long as the node has it.
+    [TestCase(true, 1)]
+    [TestCase(false, 0)]
+    public void Tunnel_ToTheFormerCareOfAddress(bool isKept, int received)
+    {
+        MobilityNetwork network = new MobilityNetwork().Bound();
+        network.Move(CareOfB);
+        if (isKept) network.Node.Have(CareOfA);
+        network.RunFor(SimDuration.FromMilliseconds(1));
+        byte[] inner = MobilityHost.Wrap(CorrespondentAddress, Home, IpProtocol.Udp, [1]);
+        int before = network.Node.Received.Count;
+        network.Node.Receive(network.Now, MobilityHost.Wrap(HomeAgentAddress, CareOfA, IpProtocol.IPv6, inner));
+        Assert.That(network.Node.Received, Has.Count.EqualTo(before + received));
+    }
+
     [Test]
     public void RefreshRequestAndBindingError_MakeTheNodeAsk()
     {
@@ -256,6 +311,14 @@ public sealed class MobileNodeTests
         network.RunFor(SimDuration.FromSeconds(100));
         Assert.That(network.Names, Is.EqualTo(new[] { "data", "data" }));
         Assert.That((network.Peer.Received[^1].Text, network.Node.Received[^1].Text), Is.EqualTo(("on", "and back")));
+
+        // Section 11.3.5: "removed after a period of time in order to allow for retrying".
+        network.RunFor(MobilityConstants.UnsupportedPeriod);
+        network.Path = (_, _) => [Delay];
+        network.Log.Clear();
+        network.Say();
+        network.RunFor(SimDuration.FromSeconds(1));
+        Assert.That(network.Peer.Machine.Bindings!.Find(Home)?.CareOf, Is.EqualTo(CareOfA));
     }
 
     // The tests at 0, 1, 3 and 7 s, and by then an answer to none.

@@ -46,12 +46,13 @@ internal sealed class FlowChecks(Peering peering, Reading reading)
         }
     }
 
-    // A tunnel's header; between two mobile nodes a home address option and a type 2 routing header (RFC 3775 sections 6.3 and 6.4).
+    // A tunnel's header; between two mobile nodes a type 2 routing header in it as well (RFC 3775 section 6.4).
     private static int RoomForMobility(HostSpec from, HostSpec to)
     {
-        const int OptionAndRoutingHeader = 24 + 24;
-        if (from.IsMobile && to.IsMobile) return OptionAndRoutingHeader;
-        return from.IsMobile || to.IsMobile ? IpHeader.SizeOf(v6: true) : 0;
+        const int RoutingHeader = 24;
+        int tunnel = IpHeader.SizeOf(v6: true);
+        if (from.IsMobile && to.IsMobile) return tunnel + RoutingHeader;
+        return from.IsMobile || to.IsMobile ? tunnel : 0;
     }
 
     private static int LargestUnderEsp(int room, HipSpec from, HipSpec to)

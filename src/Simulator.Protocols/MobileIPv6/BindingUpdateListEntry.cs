@@ -67,7 +67,7 @@ public sealed class BindingUpdateListEntry
     /// <summary>The last update is not acknowledged yet.</summary>
     internal bool IsAwaitingAcknowledgement { get; set; }
 
-    /// <summary>A Binding Error came after the last update: without an acknowledgement it made no binding.</summary>
+    /// <summary>A Binding Error came after the last update: until an acknowledgement comes it made no binding.</summary>
     internal bool IsDenied { get; set; }
 
     /// <summary>Somebody has said, in the correspondent's name, that it knows no tests, and no answer has shown yet whether it does.</summary>

@@ -127,7 +127,8 @@ internal sealed partial class MobileNode
         key.Authenticate(careOf, entry.Peer, header, outbox);
         Passage passage = entry.IsDeleting ? Passage.Plain : Passage.HomeAddressOption(careOf);
         MobilityMessages.Send(header, Home, entry.Peer, passage, MobilityMessages.BindingUpdate, outbox);
-        if (entry is { IsUnderKabm: true, IsDeleting: false } && Exchange!.DuplicatesUpdates) SendCopy(header, careOf, entry.Peer, outbox);
+        // A copy counts as one more (section 11.8), and need not be.
+        if (entry is { IsUnderKabm: true, IsDeleting: false } && Exchange!.DuplicatesUpdates && _updates.Allows(entry.Peer, outbox.Now)) SendCopy(header, careOf, entry.Peer, outbox);
         // From now on data follows the update on the direct path, and meets the binding that it makes.
         entry.CareOf = entry.IsDeleting ? null : careOf;
         entry.IsUsed = false;
@@ -245,6 +246,7 @@ internal sealed partial class MobileNode
     {
         entry.IsAwaitingAcknowledgement = false;
         entry.IsInDoubt = false;
+        entry.IsDenied = false;
         outbox.Cancel(TimerOf(entry, EntryTimer.Update));
     }
 
@@ -285,7 +287,8 @@ internal sealed partial class MobileNode
         else if (error.Status == BindingErrorStatus.UnknownBinding && error.HomeAddress == Home
             && entry is { CareOf: not null, IsAwaitingAcknowledgement: true, IsUnderKabm: false, IsDeleting: false })
         {
-            // Data follows the update: either that is lost, or it did not authorise a binding. A forged error changes nothing when the acknowledgement comes.
+            // Data follows the update: either that is lost, or it did not authorise a binding. Until the acknowledgement comes, which is all that a forged error
+            // gains, data goes through the home agent.
             entry.IsDenied = true;
         }
         else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is not null && CanAnswerExchange(message, error)

@@ -118,7 +118,7 @@ internal sealed partial class MobileNode
         // The first packet to it, or the first for long, is reason to optimise the route.
         if (!_byPeer.TryGetValue(destination, out BindingUpdateListEntry? entry) || entry.IsIdle) return Passage.ToMachine;
         entry.IsUsed = true;
-        return entry.CareOf == careOf ? Passage.HomeAddressOption(careOf) : Tunnelled(protocol);
+        return entry.CareOf == careOf && !entry.IsDenied ? Passage.HomeAddressOption(careOf) : Tunnelled(protocol);
     }
 
     /// <summary>A packet that this node's policy tunnels by hand: mobility messages under ESP, and the first data to a correspondent.</summary>

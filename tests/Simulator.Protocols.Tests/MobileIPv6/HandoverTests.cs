@@ -77,6 +77,24 @@ public sealed class HandoverTests
         Assert.That(network.Hosts.SelectMany(host => host.Rejections), Is.Empty);
     }
 
+    // RFC 3775 section 11.8: "MUST NOT send Mobility Header messages of a particular type to a particular correspondent node more than MAX_UPDATE_RATE times within
+    // a second", copies included.
+    [Test]
+    public void Copies_CountAsUpdates()
+    {
+        MobilityNetwork network = new MobilityNetwork(isProtected: false, exchange: new Omipv6Options { DuplicatesUpdates = true }).Bound();
+        network.RunFor(SimDuration.FromSeconds(5));
+        network.Log.Clear();
+        for (int move = 0; move < 3; move++)
+        {
+            network.Move(move % 2 == 0 ? CareOfB : CareOfA);
+            network.RunFor(SimDuration.FromMilliseconds(100));
+        }
+
+        IEnumerable<Simulator.Wire.Ip.IpHeader> updates = network.Log.Where(each => each.Name == "BU").Select(each => MobilityHost.HeaderOf(each.Bytes));
+        Assert.That(updates.Count(header => header.Destination == CorrespondentAddress || header.Protocol == Simulator.Wire.Ip.IpProtocol.IPv6), Is.EqualTo(3));
+    }
+
     private static IEnumerable<(Simulator.Wire.Ip.IpAddress From, Simulator.Wire.Ip.IpAddress To)> Legs(MobilityNetwork network, string name) =>
         network.Log.Where(each => each.Name == name).Select(each => MobilityHost.HeaderOf(each.Bytes)).Select(header => (header.Source, header.Destination));
 }

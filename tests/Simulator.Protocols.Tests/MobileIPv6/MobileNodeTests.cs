@@ -276,6 +276,22 @@ public sealed class MobileNodeTests
         Assert.That(MobilityHost.HeaderOf(network.Log[2].Bytes).Destination, Is.EqualTo(HomeAgentAddress));
     }
 
+    // Section 11.3.6: "route further communications through the home agent"; the acknowledgement says better.
+    [Test]
+    public void BindingError_BeforeTheAcknowledgement_SendsDataHomeUntilThat()
+    {
+        MobilityNetwork network = new MobilityNetwork(isProtected: false).Bound();
+        network.Path = (name, bytes) => [name == "BA" && MobilityHost.HeaderOf(bytes).Source == CorrespondentAddress ? SimDuration.FromMilliseconds(800) : Delay];
+        network.Move(CareOfB);
+        network.RunFor(SimDuration.FromMilliseconds(500));
+        Assert.That(NextHop(network), Is.EqualTo(CorrespondentAddress));
+        byte[] error = Forge.Error(CorrespondentAddress, CareOfB, BindingErrorStatus.UnknownBinding, Home);
+        network.Inject(MobilityHost.Wrap(CorrespondentAddress, CareOfB, IpProtocol.MobilityHeader, error));
+        Assert.That(NextHop(network), Is.EqualTo(HomeAgentAddress));
+        network.RunFor(SimDuration.FromMilliseconds(450));
+        Assert.That(NextHop(network), Is.EqualTo(CorrespondentAddress));
+    }
+
     [TestCase(true, "BU HoTI CoTI")]
     [TestCase(false, "BU BU")]
     public void UpdateWithoutAnswer_AfterABindingError_IsNotRepeatedWithTheSameTokens(bool isDenied, string expected)

@@ -298,6 +298,7 @@ internal sealed partial class MobileNode
         }
         else if (error.Status == BindingErrorStatus.UnrecognizedMessageType && entry is { CareOf: null, IsBusy: true })
         {
+            // Not of one with a binding, at a care-of address of before as well: its tokens and acknowledgements have shown that it knows the messages.
             TakeUnsupported(entry, outbox);
         }
         else

@@ -74,17 +74,6 @@ public sealed class ResumeTests : InFolder<SweepFolder>
     }
 
     [Test]
-    public void CaptureThatCannotBeWritten_IsNoBugOfTheSimulator()
-    {
-        Folder.With(repetitions: 2);
-        Directory.CreateDirectory(Folder["a"]);
-        File.WriteAllText(Path.Combine(Folder["a"], "sweep"), "a file where the scenario's folder goes");
-        ProgramRun run = Folder.Run("a", "--pcap");
-        Assert.That(run.ExitCode, Is.EqualTo(2));
-        Assert.That(run.Error, Does.Contain($"results cannot be written to '{Folder["a"]}'").And.Not.Contain("failed inside the simulator"));
-    }
-
-    [Test]
     public void FolderThatAnotherProcessWrites_IsLeftToIt()
     {
         Folder.With().Run("a");

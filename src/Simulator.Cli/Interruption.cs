@@ -4,7 +4,7 @@ namespace Simulator.Cli;
 
 /// <summary>
 /// Ctrl-C. The first time no further run begins and those under way have a moment to finish; after that, or the second time, they are
-/// given up. The third time the process ends as if nothing were watching.
+/// given up. The third time the process ends as if nothing were watching, and so it does the first time where there are no runs.
 /// </summary>
 internal sealed class Interruption : IDisposable
 {
@@ -13,6 +13,7 @@ internal sealed class Interruption : IDisposable
     private readonly CancellationTokenSource _stop = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly List<PosixSignalRegistration> _signals = [];
+    private volatile bool _hasRuns;
 
     /// <summary>No further run begins.</summary>
     public CancellationToken Stop => _stop.Token;
@@ -24,9 +25,18 @@ internal sealed class Interruption : IDisposable
     {
         var interruption = new Interruption();
         foreach (PosixSignal signal in (ReadOnlySpan<PosixSignal>)[PosixSignal.SIGINT, PosixSignal.SIGTERM])
-            interruption._signals.Add(PosixSignalRegistration.Create(signal, context => context.Cancel = interruption.Request()));
+            interruption._signals.Add(PosixSignalRegistration.Create(signal, context => context.Cancel = interruption.Signal()));
         return interruption;
     }
+
+    /// <summary>From here on there are runs, which a signal ends in order.</summary>
+    public void RunsBegin() => _hasRuns = true;
+
+    /// <summary>What follows can be made again at any time. Only when the runs have been interrupted does it still get its time.</summary>
+    public void RunsEnd() => _hasRuns = false;
+
+    /// <returns>False when the process is to end at once.</returns>
+    internal bool Signal() => (_hasRuns || _stop.IsCancellationRequested) && Request();
 
     /// <returns>False when there is nothing left to ask for.</returns>
     public bool Request()

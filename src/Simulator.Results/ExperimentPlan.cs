@@ -26,6 +26,9 @@ public sealed record ExperimentPlan(string SimulatorVersion, int Shard, int Shar
         return new(first, Shards, first >= planned.Repetitions ? 0 : (planned.Repetitions - first - 1) / Shards + 1);
     }
 
+    /// <summary>Runs of this shard when none is missing.</summary>
+    public long Expected => Enumerable.Range(0, Variants.Count).Sum(i => (long)(Variants[i].StoppedAfter ?? PartOf(i).Count));
+
     /// <returns>What the other one is of that this one is not, in words; null when both are of the same.</returns>
     public string? DifferenceFrom(ExperimentPlan other)
     {

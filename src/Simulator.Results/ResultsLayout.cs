@@ -8,8 +8,13 @@ namespace Simulator.Results;
 /// <summary>Where things are in a results folder.</summary>
 public static class ResultsLayout
 {
+    /// <summary>It is there, and locked, while a process writes into the folder.</summary>
+    internal const string HoldFile = "results.lock";
+
     private static readonly string[] Database =
         [ResultsDatabase.FileName, ResultsDatabase.FileName + "-wal", ResultsDatabase.FileName + "-shm", ResultsDatabase.FileName + "-journal"];
+
+    private static readonly string[] Pictures = [SequenceFiles.Svg, SequenceFiles.Text, Reports.ReportFiles.RunPage];
 
     /// <summary>The folder of one run's files: <c>SCENARIO/VARIANT/SEED</c> below the results folder.</summary>
     public static string RunFolder(string folder, string scenario, string variant, ulong seed) =>
@@ -46,17 +51,37 @@ public static class ResultsLayout
             RemoveIfEmpty(scenario);
         }
 
-        string plots = Path.Combine(folder, Plots.PlotFolder.Name);
-        if (Directory.Exists(plots) && !File.GetAttributes(plots).HasFlag(FileAttributes.ReparsePoint))
-        {
-            foreach (string plot in Directory.GetFiles(plots, "*.svg")) File.Delete(plot);
-            RemoveIfEmpty(plots);
-        }
-
+        ClearPlots(folder);
         File.Delete(Path.Combine(folder, Reports.ReportFiles.FrontPage));
         File.Delete(Path.Combine(folder, Summaries.SummaryTable.FileName));
         File.Delete(Path.Combine(folder, Summaries.FingerprintTable.FileName));
         foreach (string name in Database) File.Delete(Path.Combine(folder, name));
+    }
+
+    /// <summary>Removes the front page, plots and pages that were made of fewer runs than there are now: those made now may have other names and places.</summary>
+    internal static void ClearPictures(string folder, IReadOnlyList<StoredRun> runs)
+    {
+        File.Delete(Path.Combine(folder, Reports.ReportFiles.FrontPage));
+        ClearPlots(folder);
+        foreach (StoredRun run in runs)
+        {
+            string files = RunFolder(folder, run.Scenario, run.Variant, run.Seed);
+            if (!Directory.Exists(files)) continue;
+            foreach (string name in Pictures) File.Delete(Path.Combine(files, name));
+            RemoveWithParents(folder, files);
+        }
+    }
+
+    /// <summary>Whether two paths lead to one folder.</summary>
+    internal static bool IsSame(string folder, string other) => Resolved(folder) == Resolved(other);
+
+    // Through every link on the way.
+    private static string Resolved(string path)
+    {
+        string full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Path.GetDirectoryName(full) is not { } above) return full;
+        string here = Path.Combine(Resolved(above), Path.GetFileName(full));
+        return Directory.Exists(here) && Directory.ResolveLinkTarget(here, returnFinalTarget: true) is { } target ? Resolved(target.FullName) : here;
     }
 
     // Of a baseline under version control everything is there but the database.
@@ -72,15 +97,31 @@ public static class ResultsLayout
     {
         if (!Directory.Exists(run)) return;
         ClearRun(run);
-        string above = Path.GetDirectoryName(run)!;
-        for (int i = 0; i < 2 && above != folder && Directory.Exists(above); i++, above = Path.GetDirectoryName(above)!) RemoveIfEmpty(above);
+        RemoveWithParents(folder, run);
+    }
+
+    // The folders of a run, its variant and its scenario, as far as they are empty.
+    private static void RemoveWithParents(string folder, string run)
+    {
+        for (int i = 0; i < 3 && run != folder; i++, run = Path.GetDirectoryName(run)!)
+        {
+            if (Directory.Exists(run)) RemoveIfEmpty(run);
+        }
+    }
+
+    private static void ClearPlots(string folder)
+    {
+        string plots = Path.Combine(folder, Plots.PlotFolder.Name);
+        if (!Directory.Exists(plots) || File.GetAttributes(plots).HasFlag(FileAttributes.ReparsePoint)) return;
+        foreach (string plot in Directory.GetFiles(plots, "*.svg")) File.Delete(plot);
+        RemoveIfEmpty(plots);
     }
 
     private static void ClearRun(string folder)
     {
         if (!ulong.TryParse(Path.GetFileName(folder), NumberStyles.None, CultureInfo.InvariantCulture, out _)) return;
         foreach (string capture in Directory.GetFiles(folder, PcapngWriter.FileName("*"))) File.Delete(capture);
-        foreach (string name in (ReadOnlySpan<string>)[EspKeyFile.FileName, SequenceFiles.Svg, SequenceFiles.Text, Reports.ReportFiles.RunPage]) File.Delete(Path.Combine(folder, name));
+        foreach (string name in (ReadOnlySpan<string>)[EspKeyFile.FileName, .. Pictures]) File.Delete(Path.Combine(folder, name));
         RemoveIfEmpty(folder);
     }
 

@@ -14,28 +14,34 @@ public sealed class ResultsWriter : IDisposable
     private const int BaselineMessages = 200;
 
     private readonly ResultsDatabase _database;
+    private readonly FileStream _hold;
 
-    private ResultsWriter(string folder, ResultsDatabase database)
+    private ResultsWriter(string folder, ResultsDatabase database, FileStream hold)
     {
         Folder = folder;
         _database = database;
+        _hold = hold;
     }
 
     public string Folder { get; }
 
     /// <summary>Opens a results folder and makes it where there is none.</summary>
     /// <param name="resume">Keep the runs that are there; otherwise what an earlier run wrote is removed, and nothing else in the folder.</param>
-    /// <exception cref="ResultsException">The folder cannot be written, or its database is not ours.</exception>
+    /// <exception cref="ResultsException">The folder cannot be written, another process writes it, or its database is not ours.</exception>
     public static ResultsWriter Open(string folder, bool resume = false)
     {
+        FileStream? hold = null;
         try
         {
             Directory.CreateDirectory(folder);
+            hold = Hold(folder);
             if (!resume) ResultsLayout.Clear(folder);
-            return new(folder, ResultsDatabase.Create(Path.Combine(folder, ResultsDatabase.FileName)));
+            return new(folder, ResultsDatabase.Create(Path.Combine(folder, ResultsDatabase.FileName)), hold);
         }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        catch (Exception failure)
         {
+            hold?.Dispose();
+            if (failure is not (IOException or UnauthorizedAccessException)) throw;
             throw new ResultsException($"results cannot be written to '{folder}': {failure.Message}", failure);
         }
     }
@@ -88,6 +94,7 @@ public sealed class ResultsWriter : IDisposable
     {
         _database.Finish();
         IReadOnlyList<StoredRun> runs = _database.Runs();
+        ResultsLayout.ClearPictures(Folder, runs);
         Write(FingerprintTable.FileName, FingerprintTable.Csv(runs));
         using var readers = new ResultsReaders(Path.Combine(Folder, ResultsDatabase.FileName), run ?? ResultsReaders.InOrder);
         IReadOnlyList<VariantSummary> variants = SummaryTable.Variants(runs);
@@ -108,7 +115,25 @@ public sealed class ResultsWriter : IDisposable
         if (runs.Count > 0 && !isBaseline) ReportFiles.WriteFront(Folder, readers, runs, plots, Path.Combine(Folder, ReportFiles.FrontPage));
     }
 
-    public void Dispose() => _database.Dispose();
+    public void Dispose()
+    {
+        _database.Dispose();
+        _hold.Dispose();
+    }
+
+    // Another process would remove or replace what this one writes, and neither would know. The operating system lets go of the file for a process that is killed.
+    private static FileStream Hold(string folder)
+    {
+        string path = Path.Combine(folder, ResultsLayout.HoldFile);
+        try
+        {
+            return new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        }
+        catch (IOException failure) when (File.Exists(path))
+        {
+            throw new ResultsException($"another process writes results to '{folder}'", failure);
+        }
+    }
 
     private void WriteChart(SequenceChart chart, StoredRun run, bool isBaseline)
     {

@@ -119,6 +119,41 @@ public sealed class ResultsWriterTests
         Assert.That(Files(folder["resumed"]), Is.EqualTo(Files(folder["whole"])));
     }
 
+    [Test]
+    public void FolderThatAnotherWrites_IsRefusedAndLeftAsItIs()
+    {
+        using var folder = new TemporaryFolder();
+        using (ResultsWriter first = ResultsWriter.Open(folder.Path))
+        {
+            first.Add(Run(1));
+            foreach (bool resume in (bool[])[false, true])
+                Assert.That(() => ResultsWriter.Open(folder.Path, resume), Throws.TypeOf<ResultsException>().With.Message.Contains("another process"));
+            Assert.That(first.Runs(), Has.Count.EqualTo(1));
+        }
+
+        File.WriteAllText(folder["results.lock"], "left by a process that was killed");
+        using (ResultsWriter next = ResultsWriter.Open(folder.Path, resume: true)) Assert.That(next.Runs(), Has.Count.EqualTo(1));
+        Assert.That(folder["results.lock"], Does.Not.Exist);
+    }
+
+    [Test]
+    public void FinishingAgain_LeavesNoPlotOrPageOfWhatWasThereBefore()
+    {
+        using var folder = new TemporaryFolder();
+        Write(folder["whole"], Run(1), Run(2));
+        Write(folder["resumed"], Run(2));
+        Directory.CreateDirectory(folder["resumed", "plots"]);
+        File.WriteAllText(folder["resumed", "plots", "of-two-variants.svg"], "");
+        using (ResultsWriter writer = ResultsWriter.Open(folder["resumed"], resume: true))
+        {
+            writer.Begin(new("1.0.0", 1, 1, [new("same-realm", "default", "", 1, 2, IsUndivided: false)]));
+            writer.Add(Run(1));
+            writer.Finish();
+        }
+
+        Assert.That(Files(folder["resumed"]), Is.EqualTo(Files(folder["whole"])));
+    }
+
     [TestCase("same-realm", "same-realm")]
     [TestCase("delay=10ms,loss=1%", "delay=10ms,loss=1%")]
     [TestCase("../../etc", "_.._.._etc")]

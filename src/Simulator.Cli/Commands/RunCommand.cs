@@ -102,7 +102,9 @@ internal sealed class RunCommand : DocumentedCommand
         results.Begin(plan);
         var experiment = new Experiment(variants, plan, options, results, _interruption);
         using JsonReport? json = options.Json ? new JsonReport() : null;
+        _interruption.RunsBegin();
         Run(experiment, options, json);
+        _interruption.RunsEnd();
 
         // What is printed may get lost, on a full disk or in a pipe that nobody reads any more: what is written comes before.
         results.Finish(options.IsBaseline, Cores.UpTo(options.Jobs));

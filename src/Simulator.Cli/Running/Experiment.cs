@@ -69,6 +69,11 @@ internal sealed class Experiment
         {
             WasInterrupted = true;
         }
+        catch (RunException failed) when (failed.InnerException is IOException or UnauthorizedAccessException)
+        {
+            // A run touches no file but its captures.
+            throw new ResultsException($"results cannot be written to '{_results.Folder}': {failed.InnerException.Message}", failed);
+        }
         catch (RunException bug)
         {
             Bug = bug;
@@ -218,6 +223,8 @@ internal sealed class Experiment
                     continue;
                 }
 
+                // A process that was killed may have left the captures of a part of the run.
+                if (_options.Resume) _results.Discard(scenario.Name.Text, scenario.Variant, seed);
                 var observer = new RunObserver(_options.Pcap ? _results.RunFolder(scenario.Name.Text, scenario.Variant, seed) : null, _interruption.Abort);
                 _planned.Enqueue(new(report, seed, observer, null));
                 yield return new RunRequest(scenario, seed, observer.Observe);

@@ -21,7 +21,7 @@ public static class AttackMatrix
         foreach (var variant in runs.GroupBy(run => (run.Scenario, run.Variant)))
         {
             if (database.Description(variant.Key.Scenario, variant.Key.Variant) is not { Attackers.Count: > 0 } description) continue;
-            IReadOnlyList<StoredMetric>[] metrics = [.. variant.Select(run => database.Metrics(run.Id))];
+            IReadOnlyList<StoredMetric>[] metrics = [.. variant.Select(run => database.Metrics(run.Id, IsWanted))];
             foreach (DescribedAttacker attacker in description.Attackers)
             {
                 if (Case(description, attacker, [.. variant], metrics) is { } each) cases.Add(each);
@@ -30,6 +30,10 @@ public static class AttackMatrix
 
         return [.. cases.OrderBy(each => each.Protocol, StringComparer.Ordinal).ThenBy(each => each.Attack, StringComparer.Ordinal)];
     }
+
+    // Of ten thousand repetitions all metrics would fill the memory.
+    private static bool IsWanted(string metric) =>
+        metric is "cpu.busy" or "signalling.messages" or "signalling.bytes" || metric.StartsWith("attack.", StringComparison.Ordinal);
 
     private static AttackCase? Case(ScenarioDescription description, DescribedAttacker attacker, StoredRun[] runs, IReadOnlyList<StoredMetric>[] metrics)
     {

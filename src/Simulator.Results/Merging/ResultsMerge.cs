@@ -12,7 +12,7 @@ public static class ResultsMerge
     /// <exception cref="ResultsException">They are not of one experiment, or do not agree on a run.</exception>
     public static MergeOutcome Merge(IReadOnlyList<string> folders, string output, StepRunner? run = null)
     {
-        if (folders.Any(folder => Path.GetFullPath(folder) == Path.GetFullPath(output)))
+        if (folders.Any(folder => ResultsLayout.IsSame(folder, output)))
             throw new ResultsException($"'{output}' is one of the folders to be joined, and would be replaced; name another with --results");
         var parts = new List<ResultsPart>();
         try
@@ -30,34 +30,32 @@ public static class ResultsMerge
     {
         foreach (ResultsPart part in parts.Skip(1)) part.CheckSameExperiment(parts[0]);
         List<PlannedVariant> variants = [.. parts[0].Plan.Variants.Select((each, i) => each with { StoppedAfter = StoppedAfter(parts, i) })];
-        using ResultsWriter results = ResultsWriter.Open(output);
-        results.Begin(new(parts[0].Plan.SimulatorVersion, 1, 1, variants));
-        long runs = 0;
-        bool held = true;
+        var joined = new List<(ResultsPart Part, StoredRun Run)>();
         var missing = new List<string>(MissingShards(parts));
         foreach (PlannedVariant variant in variants)
         {
             int absent = 0;
             for (int repetition = 0; repetition < variant.Expected; repetition++)
             {
-                if (Find(parts, variant, variant.SeedOf(repetition)) is not var (part, stored))
-                {
-                    absent++;
-                    continue;
-                }
-
-                results.Add(part.Read(stored));
-                part.CopyCaptures(stored, results.RunFolder(stored.Scenario, stored.Variant, stored.Seed));
-                runs++;
-                held &= stored.Held;
+                if (Find(parts, variant, variant.SeedOf(repetition)) is { } found) joined.Add(found);
+                else absent++;
             }
 
             if (absent > 0)
                 missing.Add(string.Create(CultureInfo.InvariantCulture, $"{absent} of {variant.Expected} runs of {variant.Scenario}, variant {variant.Variant}"));
         }
 
+        // Only now: parts that do not agree cost nobody the results that are there.
+        using ResultsWriter results = ResultsWriter.Open(output);
+        results.Begin(new(parts[0].Plan.SimulatorVersion, 1, 1, variants));
+        foreach ((ResultsPart part, StoredRun stored) in joined)
+        {
+            results.Add(part.Read(stored));
+            part.CopyCaptures(stored, results.RunFolder(stored.Scenario, stored.Variant, stored.Seed));
+        }
+
         results.Finish(run: run);
-        return new(runs, held, missing);
+        return new(joined.Count, joined.TrueForAll(each => each.Run.Held), missing);
     }
 
     private static int? StoppedAfter(List<ResultsPart> parts, int variant) =>

@@ -11,16 +11,18 @@ internal static class FrontPage
     private const int MostPlots = 3_000_000;
 
     /// <param name="variants">Those that the page is about, at least one.</param>
+    /// <param name="expected">Runs that there are when none is missing.</param>
     /// <param name="pageOf">The address of a run's page; null where it has none.</param>
     public static string Render(
-        VariantResult[] variants, IReadOnlyList<AttackCase> attacks, IReadOnlyList<ScenarioPlots> plots, Func<StoredRun, string?> pageOf)
+        VariantResult[] variants, long expected, IReadOnlyList<AttackCase> attacks, IReadOnlyList<ScenarioPlots> plots, Func<StoredRun, string?> pageOf)
     {
         int failed = variants.Count(each => !each.Held);
 
         var html = new HtmlText();
         html.Raw("<header><div class=\"page\"><h1>Simulation results</h1>");
-        html.Raw($"<p class=\"subtitle\">{(failed == 0 ? "<b class=\"verdict good\">every expectation held</b>" : $"<b class=\"verdict bad\">{Count(failed, "variant")} failed</b>")} "
-            + $"{Count(variants.Sum(each => each.Runs), "run")} of {Count(variants.Select(each => each.First.Scenario).Distinct(StringComparer.Ordinal).Count(), "scenario")}</p>");
+        long runs = variants.Sum(each => (long)each.Runs);
+        html.Raw($"<p class=\"subtitle\">{Verdict(variants, failed, runs < expected)} "
+            + $"{(runs < expected ? string.Create(CultureInfo.InvariantCulture, $"{runs:N0} of {Count(expected, "run")}") : Count(runs, "run"))} of {Count(variants.Select(each => each.First.Scenario).Distinct(StringComparer.Ordinal).Count(), "scenario")}</p>");
         html.Raw($"<nav aria-label=\"On this page\">{(failed > 0 ? "<a href=\"#failures\">Failures</a>" : "")}<a href=\"#scenarios\">Scenarios</a>{(attacks.Count > 0 ? "<a href=\"#attacks\">Attacks</a>" : "")}"
             + $"{(plots.Any(each => each.Plots.Count > 0) ? "<a href=\"#plots\">Plots</a>" : "")}</nav></div></header><main class=\"page\">");
         if (failed > 0) Failures(variants, pageOf, html);
@@ -36,6 +38,15 @@ internal static class FrontPage
         html.Raw("</main>");
         RunPage.Foot(variants[0].First.SimulatorVersion, html);
         return HtmlDocument.Render("Simulation results", html.ToString());
+    }
+
+    // Of a part of the runs nobody knows whether all will hold.
+    private static string Verdict(VariantResult[] variants, int failed, bool isIncomplete)
+    {
+        string incomplete = isIncomplete ? "<b class=\"verdict bad\">incomplete</b> " : "";
+        if (failed > 0) return $"{incomplete}<b class=\"verdict bad\">{Count(failed, "variant")} failed</b>";
+        if (isIncomplete) return incomplete;
+        return variants.All(each => each.Expectations == 0) ? HtmlText.Verdict(held: true, expectations: 0) : "<b class=\"verdict good\">every expectation held</b>";
     }
 
     private static void Failures(VariantResult[] variants, Func<StoredRun, string?> pageOf, HtmlText html)
@@ -72,7 +83,7 @@ internal static class FrontPage
     private static void Sweep(VariantResult[] variants, Func<StoredRun, string?> pageOf, HtmlText html)
     {
         int held = variants.Count(each => each.Held);
-        string verdict = held == variants.Length ? "all held" : string.Create(CultureInfo.InvariantCulture, $"{held:N0} held, {variants.Length - held:N0} failed");
+        string verdict = variants.All(each => each.Expectations == 0) ? "nothing expected" : held == variants.Length ? "all held" : string.Create(CultureInfo.InvariantCulture, $"{held:N0} held, {variants.Length - held:N0} failed");
         html.Raw($"</tbody><tbody class=\"sweep\"><tr class=\"group\"><th scope=\"rowgroup\" colspan=\"6\"><b>{HtmlText.Escape(variants[0].First.Scenario)}</b> "
             + $"<span class=\"title\">{HtmlText.Escape(variants[0].First.Title)} · {Count(variants.Length, "variant")}, {verdict}</span></th></tr>");
         foreach (VariantResult each in variants) Row(each, Link(each.FirstFailed ?? each.First, HtmlText.Variant(each.First.Variant), pageOf), html);
@@ -81,7 +92,8 @@ internal static class FrontPage
 
     private static void Row(VariantResult each, string name, HtmlText html)
     {
-        string held = string.Create(CultureInfo.InvariantCulture, $"{HtmlText.Verdict(each.Held)}<br><span class=\"cost\">{each.ExpectationsHeld} of {each.Expectations}</span>");
+        string held = HtmlText.Verdict(each.Held, each.Expectations);
+        if (each.Expectations > 0) held += string.Create(CultureInfo.InvariantCulture, $"<br><span class=\"cost\">{each.ExpectationsHeld} of {each.Expectations}</span>");
         html.Row(each.Held ? "" : "failed",
             name, held, each.Runs.ToString(CultureInfo.InvariantCulture), HtmlText.Escape(each.Headline),
             $"{HtmlText.Code(each.WireFingerprint)}<br>{HtmlText.Code(each.MetricsFingerprint)}", HtmlText.Command(each.First.Command));
@@ -105,5 +117,5 @@ internal static class FrontPage
     private static string Link(StoredRun run, string markup, Func<StoredRun, string?> pageOf) =>
         pageOf(run) is { } page ? $"<a href=\"{HtmlText.Escape(page)}\">{markup}</a>" : markup;
 
-    private static string Count(int number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {what}{(number == 1 ? "" : "s")}");
+    private static string Count(long number, string what) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {what}{(number == 1 ? "" : "s")}");
 }

@@ -51,6 +51,9 @@ internal sealed class HtmlText
     /// <summary>A variant's name, broken between its settings where there is no room.</summary>
     public static string Variant(string name) => string.Join(",<wbr>", name.Split(',').Select(setting => $"<span class=\"setting\">{Escape(setting)}</span>"));
 
+    /// <summary>The verdict on so many expectations.</summary>
+    public static string Verdict(bool held, int expectations) => expectations == 0 && held ? "<b class=\"verdict none\">nothing expected</b>" : Verdict(held);
+
     /// <summary>A verdict in words and colour.</summary>
     public static string Verdict(bool held) => held ? "<b class=\"verdict good\">held</b>" : "<b class=\"verdict bad\">failed</b>";
 }

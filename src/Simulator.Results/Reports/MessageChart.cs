@@ -18,6 +18,9 @@ internal sealed class MessageChart
     /// <summary>Messages on a page; more make no sense to anybody's eyes, and pages slow.</summary>
     public const int Limit = 2000;
 
+    /// <summary>Rows that the style sheet prints, and the script counts by.</summary>
+    private const int PrintedRows = 200;
+
     // A silence that is worth a line of its own.
     private static readonly SimDuration LongSilence = SimDuration.FromMilliseconds(500);
 
@@ -72,6 +75,8 @@ internal sealed class MessageChart
 
         for (; happened < _events.Count && PlaceOf(happened) is not null; happened++) Event(happened, decimals, html);
         html.Raw("</ol></div>");
+        if (_messages.Length + happened > PrintedRows)
+            html.Raw(string.Create(CultureInfo.InvariantCulture, $"<p id=\"more-rows\" class=\"muted printed\">On paper this list is cut: printed are the first {PrintedRows} rows; the page itself has the others.</p>"));
         html.Raw("<aside id=\"packet\" class=\"script\" aria-live=\"polite\"><h3>Packet</h3><p class=\"muted\">Point at a message, or move to it with the arrow keys, to see what is in it.</p></aside></div>");
         html.Raw($"<script type=\"application/json\" id=\"packets\">{Json()}</script>");
     }

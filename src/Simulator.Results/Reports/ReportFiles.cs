@@ -38,8 +38,12 @@ public static class ReportFiles
 
         var withPage = shown.Select(run => run.Id).ToHashSet();
         readers.Run([database => Write(path, Reports.FrontPage.Render(
-            results, AttackMatrix.Read(database, runs), plots, run => withPage.Contains(run.Id) ? Address(home, PageOf(folder, run)) : null))]);
+            results, Expected(database, runs), AttackMatrix.Read(database, runs), plots, run => withPage.Contains(run.Id) ? Address(home, PageOf(folder, run)) : null))]);
     }
+
+    // Of a part of the folder what is chosen is all there is to it.
+    private static long Expected(ResultsDatabase database, IReadOnlyList<StoredRun> runs) =>
+        database.Plan() is { } plan && runs.Count == database.Runs().Count ? plan.Expected : runs.Count;
 
     /// <summary>Writes the page of one run.</summary>
     /// <exception cref="ResultsException">It cannot be written.</exception>

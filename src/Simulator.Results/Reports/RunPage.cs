@@ -27,7 +27,7 @@ internal static class RunPage
         html.Raw("<header><div class=\"page\">");
         if (front is not null) html.Raw($"<p class=\"back\"><a href=\"{HtmlText.Escape(front)}\">← all results</a></p>");
         html.Raw($"<h1>{HtmlText.Escape(run.Title)}</h1>");
-        html.Raw($"<p class=\"subtitle\">{HtmlText.Verdict(run.Held)} {HtmlText.Escape(Name(run))}{Reference(description)}</p>");
+        html.Raw($"<p class=\"subtitle\">{HtmlText.Verdict(run.Held, expectations.Count)} {HtmlText.Escape(Name(run))}{Reference(description)}</p>");
         html.Raw("<nav aria-label=\"On this page\"><a href=\"#verdict\">Verdict</a>"
             + (topology.Length > 0 ? "<a href=\"#network\">Network</a>" : "")
             + "<a href=\"#sequence\">Messages</a>" + (plots.Count > 0 ? "<a href=\"#plots\">Plots</a>" : "") + "<a href=\"#all-metrics\">Metrics</a></nav>");

@@ -39,31 +39,32 @@ internal sealed record VariantResult
     /// <param name="runs">At least one, in the order of their seeds.</param>
     public static VariantResult Of(ResultsDatabase database, StoredRun[] runs)
     {
-        var texts = new List<string>();
+        // What is expected over all runs is decided with the last of them, so no other has every expectation.
+        string[] texts = [];
         var failures = new Dictionary<string, List<(ulong Seed, string Actual)>>(StringComparer.Ordinal);
-        HeadlineMetric? headline = null;
         foreach (StoredRun run in runs)
         {
             IReadOnlyList<ExpectationRecord> expectations = database.Expectations(run.Id);
-            headline ??= new(expectations.Select(each => each.Text));
-            headline.Add(database, run);
+            if (expectations.Count > texts.Length) texts = [.. expectations.Select(each => each.Text)];
             foreach (ExpectationRecord each in expectations)
             {
-                if (!texts.Contains(each.Text, StringComparer.Ordinal)) texts.Add(each.Text);
                 if (each.Held) continue;
                 if (!failures.ContainsKey(each.Text)) failures[each.Text] = [];
                 failures[each.Text].Add((run.Seed, each.Shown));
             }
         }
 
+        var headline = new HeadlineMetric(texts);
+        foreach (StoredRun run in runs) headline.Add(database, run);
+        texts = [.. texts.Distinct(StringComparer.Ordinal)];
         return new()
         {
             First = runs[0],
             FirstFailed = Array.Find(runs, run => !run.Held),
             Runs = runs.Length,
-            Expectations = texts.Count,
+            Expectations = texts.Length,
             Failures = [.. texts.Where(failures.ContainsKey).SelectMany(text => Values(text, failures[text]))],
-            Headline = headline!.Text,
+            Headline = headline.Text,
             WireFingerprint = Fingerprint(runs, run => run.WireFingerprint),
             MetricsFingerprint = Fingerprint(runs, run => run.MetricsFingerprint),
         };

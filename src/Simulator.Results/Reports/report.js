@@ -8,11 +8,16 @@ for (const box of document.querySelectorAll("input[data-rows]")) {
   // The first row of a sweep has the name and title of all of its variants.
   const group = row => row.parentElement.querySelector(".group");
   const words = rows.map(row => ((group(row)?.textContent ?? "") + " " + row.textContent).toLowerCase());
+  const none = document.createElement("p");
+  none.className = "muted";
+  none.setAttribute("role", "status");
+  document.getElementById(box.dataset.rows).after(none);
   const show = () => {
     const wanted = box.value.toLowerCase().split(/\s+/).filter(Boolean);
     rows.forEach((row, i) => {
       row.hidden = !wanted.every(word => words[i].includes(word)) || (zeros && !zeros.checked && row.classList.contains("zero"));
     });
+    none.textContent = rows.some(row => !row.hidden) ? "" : zeros && !zeros.checked && rows.some((row, i) => wanted.every(word => words[i].includes(word))) ? "What there is stayed 0." : "Nothing matches.";
     for (const row of rows.filter(row => row === group(row))) row.hidden = [...row.parentElement.rows].every(each => each === row || each.hidden);
   };
   box.addEventListener("input", show);
@@ -105,6 +110,8 @@ for (const command of document.querySelectorAll("code.command")) {
       before = i;
     }
     document.getElementById("shown").textContent = shown.length === rows.length ? `All ${rows.length} shown` : `${shown.length} of ${rows.length} shown`;
+    const more = document.getElementById("more-rows");
+    if (more) more.hidden = list.querySelectorAll("li:not([hidden])").length <= 200;
     if (!shown.includes(current)) tabStop(shown.length ? shown[0] : -1);
   }
 

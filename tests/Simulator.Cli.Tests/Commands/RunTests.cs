@@ -1,5 +1,8 @@
+using Simulator.Cli.Loading;
+using Simulator.Cli.Running;
 using Simulator.Results;
 using Simulator.Results.Database;
+using Simulator.Scenarios;
 
 namespace Simulator.Cli.Tests.Commands;
 
@@ -163,18 +166,38 @@ public sealed class RunTests : InFolder<ScenarioFolder>
     }
 
     [Test]
-    public void RunThatFailsInside_NamesScenarioSeedAndCommandAndKeepsTheRunsBefore()
+    public void CaptureThatCannotBeWritten_IsNoBugOfTheSimulatorAndKeepsTheRunsBefore()
     {
         string one = Folder.Add("one");
         string two = Folder.Add("two", repetitions: 3);
         Directory.CreateDirectory(Path.Combine(Folder.Results, "two", "default"));
         File.WriteAllText(Path.Combine(Folder.Results, "two", "default", "2"), "in the way of a folder for captures");
         ProgramRun run = Run(one, two, "--pcap", "--no-progress");
-        Assert.That(run.ExitCode, Is.EqualTo(3));
-        Assert.That(run.ErrorLines[0], Does.StartWith("simulator: error: scenario 'two' with seed 2 failed inside the simulator: "));
-        Assert.That(run.ErrorLines[1], Is.EqualTo($"  repeat with: simulator run {two} --seed 2 --repetitions 1"));
-        Assert.That(run.ErrorLines, Has.Length.EqualTo(2), "no stack trace");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.ErrorLines, Has.Length.EqualTo(1), "no stack trace");
+        Assert.That(run.Error, Does.StartWith($"simulator: error: results cannot be written to '{Folder.Results}': ").And.Not.Contain("inside the simulator"));
         Assert.That(Stored().Select(each => (each.Scenario, each.Seed)), Is.EqualTo(new[] { ("one", 1UL), ("two", 1UL) }));
+    }
+
+    [Test]
+    public void RunThatFailsInside_IsTheExperimentsBugAndKeepsTheRunsBefore()
+    {
+        string[] paths = [Folder.Add("one"), Folder.Add("two", repetitions: 3)];
+        Scenario[] variants = [.. ScenarioSet.Load(paths, []).Variants];
+        variants[1] = variants[1] with { Traffic = null! };
+        var options = new RunOptions
+        {
+            Results = Folder.Results, Seed = null, Repetitions = null, Overrides = [], Variants = [], Shard = (1, 1), Resume = false, Plan = false, Jobs = 2, Pcap = false,
+            JUnit = null, IsBaseline = false, Json = false, Quiet = true, NoProgress = true, Verify = false,
+        };
+        var plan = new ExperimentPlan("1.0.0", 1, 1, [.. variants.Select(each => new PlannedVariant(each.Name.Text, each.Variant, "", each.Seed, each.Repetitions, IsUndivided: false))]);
+        using ResultsWriter results = ResultsWriter.Open(Folder.Results);
+        using Interruption interruption = new();
+        var experiment = new Experiment(variants, plan, options, results, interruption);
+        experiment.Run((_, _) => { });
+        Assert.That(experiment.Bug!.Message, Does.StartWith("scenario 'two' with seed 1 failed inside the simulator: "));
+        Assert.That((experiment.FinishedRuns, experiment.Held), Is.EqualTo((1L, false)));
+        Assert.That(results.Runs().Select(each => each.Scenario), Is.EqualTo(new[] { "one" }));
     }
 
     [Test]

@@ -48,6 +48,47 @@ public sealed class ResumeTests : InFolder<SweepFolder>
     }
 
     [Test]
+    public void CaptureOfAKilledRun_IsNotLeftBesideTheRunThatIsMadeWithoutOne()
+    {
+        Folder.With(repetitions: 2);
+        Assert.That(Folder.Run("a", "--shard", "1/2").ExitCode, Is.Zero);
+        string run = Path.Combine(Folder["a"], "sweep", "delay=1ms,loss=0%", "1");
+        string other = Path.Combine(Folder["a"], "sweep", "delay=20ms,loss=10%", "2");
+        foreach (string folder in (string[])[run, other])
+        {
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(Path.Combine(folder, "capture-lan.pcapng"), "half of one");
+        }
+
+        using (var connection = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(Folder["a"], "results.db")};Pooling=False"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "DELETE FROM runs WHERE variant = 'delay=1ms,loss=0%'";
+            command.ExecuteNonQuery();
+        }
+
+        Assert.That(Folder.Run("a", "--shard", "1/2", "--resume").ExitCode, Is.Zero);
+        Assert.That(Path.Combine(run, "capture-lan.pcapng"), Does.Not.Exist);
+        Assert.That(Path.Combine(other, "capture-lan.pcapng"), Does.Exist, "not of a run of this shard");
+    }
+
+    [Test]
+    public void FolderThatAnotherProcessWrites_IsLeftToIt()
+    {
+        Folder.With().Run("a");
+        string[] files = Folder.Files("a");
+        using (Simulator.Results.ResultsWriter.Open(Folder["a"], resume: true))
+        {
+            ProgramRun run = Folder.Run("a");
+            Assert.That(run.ExitCode, Is.EqualTo(2));
+            Assert.That(run.Error, Does.Contain("another process"));
+        }
+
+        Assert.That(Folder.Files("a"), Is.EqualTo(files));
+    }
+
+    [Test]
     public void ResumeOfNothing_RunsEverything()
     {
         Assert.That(Folder.With().Run("a", "--resume").ExitCode, Is.Zero);

@@ -81,14 +81,24 @@ public sealed class ShardTests : InFolder<SweepFolder>
         ProgramRun merge = Merge("merged", "a", "b");
         Assert.That(merge.ExitCode, Is.EqualTo(2));
         Assert.That(merge.Error, Does.Contain("do not agree on scenario 'sweep', variant 'delay=1ms,loss=10%', seed 1"));
+        Assert.That(Folder["merged"], Does.Not.Exist, "what is there stays until it is known that there will be something else");
     }
 
-    [Test]
-    public void OutputAmongTheShards_IsRefused()
+    [TestCase("a", "a")]
+    [TestCase("a", "a/")]
+    [TestCase("a/", "a")]
+    [TestCase("linked", "a")]
+    [TestCase("a", "above/a/")]
+    public void OutputAmongTheShards_IsRefused(string output, string part)
     {
-        Folder.With(repetitions: 1).Run("a");
-        Assert.That(Merge("a", "a").ExitCode, Is.EqualTo(2));
-        Assert.That(Path.Combine(Folder["a"], "results.db"), Does.Exist);
+        Folder.With(repetitions: 1).Run("a", "--pcap");
+        Directory.CreateSymbolicLink(Folder["linked"], Folder["a"]);
+        Directory.CreateSymbolicLink(Folder["above"], Folder.Root);
+        string[] files = Folder.Files("a");
+        ProgramRun merge = Merge(output, part);
+        Assert.That(merge.ExitCode, Is.EqualTo(2));
+        Assert.That(merge.Error, Does.Contain("is one of the folders to be joined"));
+        Assert.That(Folder.Files("a"), Is.EqualTo(files));
     }
 
     private ProgramRun Merge(string output, params string[] parts) =>

@@ -113,6 +113,31 @@ public sealed class RunPageTests
     }
 
     [Test]
+    public void RunThatExpectsNothing_IsNotSaidToHaveHeld()
+    {
+        string page = Page(Samples.Run() with { Held = true, Expectations = [] });
+        Assert.That(page, Does.Contain("The scenario expects nothing").And.Contain("nothing expected").And.Not.Contain(">held<"));
+    }
+
+    [Test]
+    public void RunThatRecordedNothing_HasWordsForATable()
+    {
+        string page = Page(Samples.Run(series: []) with { Series = [] });
+        Assert.That(page, Does.Contain("This run recorded no metric.").And.Not.Contain("id=\"metrics\""));
+    }
+
+    [TestCase(200, false)]
+    [TestCase(201, true)]
+    public void MoreRowsThanPaperTakes_AreSaidToBeThere(int messages, bool isSaid)
+    {
+        MessageRecord one = Samples.Messages()[4];
+        SequenceChart chart = SequenceChart.Of("", "", ["alice", "bob"], [.. Enumerable.Range(1, messages).Select(i => one with { Number = i })], 0);
+        var html = new HtmlText();
+        new MessageChart(chart, new HashSet<string>(StringComparer.Ordinal), []).Render(html);
+        Assert.That(html.ToString().Contains("printed are the first 200 rows", StringComparison.Ordinal), Is.EqualTo(isSaid));
+    }
+
+    [Test]
     public void Policy_AllowsOneScript()
     {
         string page = Page(Samples.Run());

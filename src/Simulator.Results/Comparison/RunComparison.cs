@@ -154,7 +154,8 @@ public sealed record RunComparison
 
     private static ComparisonVerdict Judge(double difference, Interval? interval, ComparisonMethod method, MetricDirection direction)
     {
-        if (difference == 0) return ComparisonVerdict.Same;
+        // Pairs whose differences are not all zero are not the same, though their means or quantiles may happen to be.
+        if (difference == 0) return method == ComparisonMethod.Paired && interval is not ({ Low: 0, High: 0 } or null) ? ComparisonVerdict.NoEvidence : ComparisonVerdict.Same;
         if (double.IsNaN(difference) || (interval is null && method != ComparisonMethod.SameRun)) return ComparisonVerdict.Unknown;
         if (interval is { Low: <= 0, High: >= 0 }) return ComparisonVerdict.NoEvidence;
         return direction switch

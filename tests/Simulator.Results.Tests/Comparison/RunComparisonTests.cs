@@ -50,6 +50,14 @@ public sealed class RunComparisonTests : IDisposable
     }
 
     [Test]
+    public void PairsThatDifferBothWays_AreNotTheSameThoughTheirMeansAre()
+    {
+        ComparisonRow row = Only(Compare(Results("a", "default", [1, 2, 3, 4], 1), Results("b", "default", [2, 1, 4, 3], 1)));
+        Assert.That((row.Difference, row.Verdict), Is.EqualTo((0, ComparisonVerdict.NoEvidence)));
+        Assert.That(row.Interval!.Value.High, Is.GreaterThan(1));
+    }
+
+    [Test]
     public void OneRunOfTheSameSeed_IsComparedExactly()
     {
         RunComparison comparison = Compare(Results("a", "default", [0.1], 1), Results("b", "default", [0.12], 1));

@@ -13,6 +13,7 @@ internal sealed record Ticks
     private const double MostRatio = 1e6;
     private const double LeastSkew = 4;
     private const double LeastStepRatio = 20;
+    private const double CrowdedStep = 0.1;
 
     private static readonly decimal[][] Digits = [[1, 1.5m, 2, 3, 4, 5, 6, 8], [1, 2, 3, 5], [1, 2, 5], [1, 3], [1]];
 
@@ -51,7 +52,7 @@ internal sealed record Ticks
             leastRatio = Math.Min(leastRatio, Logarithm.Of(places[i] / places[i - 1]) / Logarithm.Of(places[^1] / places[0]));
         }
 
-        return leastRatio > 2 * least;
+        return least < CrowdedStep && leastRatio > 2 * least;
     }
 
     /// <summary>Of a logarithmic axis, as many as their labels leave room for.</summary>

@@ -79,8 +79,8 @@ public sealed class CompareTests
         using ScenarioFolder folder = new();
         (string a, string b) = TwoRuns(folder, "3ms");
         ProgramRun run = ProgramRun.Of("compare", a, b, "--metric", "data.delay", "--plots", folder["drawn"]);
-        Assert.That(Directory.GetFiles(folder["drawn"], "*.svg"), Has.Length.EqualTo(2));
-        Assert.That(run.Out, Does.Contain($"plots: {folder["drawn"]} (2 files)"));
+        Assert.That(Directory.GetFiles(folder["drawn"], "*.svg"), Has.Length.EqualTo(3));
+        Assert.That(run.Out, Does.Contain($"plots: {folder["drawn"]} (3 files)"));
         ProgramRun.Of("compare", a, b, "--metric", "data.delay", "--no-plots");
         Assert.That(Directory.Exists(Path.Combine(b, "plots")) && Directory.GetFiles(Path.Combine(b, "plots"), "compare-*").Length > 0, Is.False);
     }

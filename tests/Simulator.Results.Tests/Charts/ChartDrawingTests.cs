@@ -92,6 +92,7 @@ public sealed class ChartDrawingTests
     [TestCase(new[] { 1.0, 10, 1000 }, true)]
     [TestCase(new[] { 1.0, 2, 5, 10, 20, 50, 100 }, true)]
     [TestCase(new[] { 5.0, 45, 145 }, false, TestName = "a linear axis has room")]
+    [TestCase(new[] { 10.0, 50, 200 }, false, TestName = "it has for these, and what is proportional is a straight line on it")]
     [TestCase(new[] { 1.0, 21, 41, 61, 81 }, false, TestName = "even steps")]
     [TestCase(new[] { 0.0, 1, 10, 1000 }, false, TestName = "zero has no place")]
     [TestCase(new[] { 1.0, 1000 }, false, TestName = "two are apart anyway")]

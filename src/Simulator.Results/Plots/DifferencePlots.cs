@@ -19,21 +19,20 @@ internal static class DifferencePlots
     private static Plot OfMetric(string prefix, string by, ComparisonRow[] all)
     {
         ComparisonRow[] rows = Largest(all);
-        string place = Shared(rows.Select(row => row.Where)) ?? "";
-        string? scenario = place.Length > 0 ? null : Shared(rows.Select(row => row.Where.IndexOf(' ', StringComparison.Ordinal) is > 0 and int space ? row.Where[..space] : row.Where));
-        string tags = Shared(rows.Select(row => row.Tags)) ?? "";
-        string? side = Shared(rows.Select(row => row.LabelB));
-        string Place(ComparisonRow row) => PlotWords.About(
-            row.Where == place ? "" : scenario is null ? PlotWords.Where(row.Where) : PlotWords.Variant(row.Where[Math.Min(row.Where.Length, scenario.Length + 1)..]),
-            row.Tags == tags ? "" : PlotWords.Tags(row.Tags));
-        ForestRow Drawn(ComparisonRow row) => new(
-            side is null ? Place(row) : "", side is null || Place(row).Length == 0 ? PlotWords.Side(by, row.B, row.LabelB) : Place(row),
-            new(row.Difference, row.Interval), row.Verdict, row.VerdictText);
+        // What all rows share stands above the chart; of the rest what changes most often is a row's name, the others stand above the rows that share them.
+        Func<ComparisonRow, string>[] parts = [row => Place(row).Scenario, row => PlotWords.Tags(row.Tags), row => PlotWords.Variant(Place(row).Variant), Side];
+        string?[] shared = [.. parts.Select(part => Shared(rows.Select(part)))];
+        ForestRow Drawn(ComparisonRow row)
+        {
+            string[] names = [.. parts.Where((_, i) => shared[i] is null).Select(part => part(row)).Where(name => name.Length > 0)];
+            return new(PlotWords.About([.. names.SkipLast(1)]), names.Length > 0 ? names[^1] : Side(row), new(row.Difference, row.Interval), row.Verdict, row.VerdictText);
+        }
 
+        string Side(ComparisonRow row) => PlotWords.Side(by, row.B, row.LabelB);
         string metric = PlotWords.Statistic(rows[0].Statistic, PlotWords.Metric(rows[0].Metric));
         string name = PlotNames.Of(prefix, rows[0].Metric, PlotWords.FilePart(rows[0].Statistic), "difference");
         string about = PlotWords.About(
-            scenario ?? PlotWords.Where(place), PlotWords.Tags(tags), $"{(side is null ? "each" : PlotWords.Side(by, rows[0].B, side))} against {PlotWords.Side(by, rows[0].A, rows[0].LabelA)}",
+            shared[0] ?? "", shared[2] ?? "", shared[1] ?? "", $"{shared[3] ?? "each"} against {PlotWords.Side(by, rows[0].A, rows[0].LabelA)}",
             Basis(rows), LeftOut(all.Length, rows));
         return new(name, new ForestChart(
             new(PlotNames.Id(name), $"Differences in {metric}", about), $"difference in {PlotWords.Statistic(rows[0].Statistic, rows[0].Metric)}",
@@ -57,6 +56,12 @@ internal static class DifferencePlots
 
     private static string LeftOut(int all, ComparisonRow[] rows) =>
         rows.Length == all ? "" : string.Create(CultureInfo.InvariantCulture, $"the {rows.Length} largest of {all} differences");
+
+    private static (string Scenario, string Variant) Place(ComparisonRow row) => row.Where.IndexOf(' ', StringComparison.Ordinal) switch
+    {
+        > 0 and int space => (row.Where[..space], row.Where[(space + 1)..]),
+        _ => row.Where.Contains('=', StringComparison.Ordinal) ? ("", row.Where) : (row.Where, ""),
+    };
 
     private static string? Shared(IEnumerable<string> texts) => texts.Distinct(StringComparer.Ordinal).Take(2).ToArray() is [var only] ? only : null;
 }

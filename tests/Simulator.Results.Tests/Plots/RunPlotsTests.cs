@@ -1,6 +1,8 @@
 using Simulator.Engine;
 using Simulator.Network.Metrics;
 using Simulator.Network.Tracing;
+using Simulator.Results.Database;
+using Simulator.Results.Plots;
 using Simulator.Results.Tests.Charts;
 
 namespace Simulator.Results.Tests.Plots;
@@ -21,6 +23,16 @@ public sealed class RunPlotsTests
             "same-realm-handover-latency-ecdf.svg", "same-realm-handover-latency-box.svg", "same-realm-handover-phase.svg",
             "same-realm-handover-latency-over-ha-delay.svg", "same-realm-signalling-messages-bars.svg", "same-realm-mobility-omipv6-ha-delay-10ms-handover.svg",
         ]));
+    }
+
+    [Test]
+    public void WhatIsOverAllVariants_ComesBeforeWhatIsOfOne()
+    {
+        using TemporaryFolder folder = Study(out _);
+        using ResultsDatabase database = ResultsDatabase.OpenRead(folder["results.db"]);
+        string[] names = [.. RunPlots.OfScenario(folder.Path, database, [.. database.Runs()]).Plots.Select(plot => plot.Name)];
+        Assert.That(names[0], Is.EqualTo("same-realm-handover-latency-over-ha-delay"));
+        Assert.That(names[^1], Does.EndWith("-handover"));
     }
 
     [Test]

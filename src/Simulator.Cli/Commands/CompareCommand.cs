@@ -76,15 +76,15 @@ internal sealed class CompareCommand : DocumentedCommand
         double tolerance = line.GetValue(_tolerance) ?? DefaultTolerance;
         bool isCheck = comparison.ComparesSameRuns || line.GetValue(_tolerance) is not null;
         ComparisonRow[] regressions = isCheck ? [.. comparison.Rows.Where(row => row.IsRegression(tolerance))] : [];
-        IReadOnlyList<string> plots = line.GetValue(_noPlots)
-            ? []
-            : PlotFolder.Write(line.GetValue(_plots) ?? Path.Combine(runs[^1].Selector.Folder, PlotFolder.Name), ComparisonPlots.Of(comparison, runs, query));
+        ComparisonDrawing drawing = line.GetValue(_noPlots) ? new([], null) : ComparisonPlots.Of(comparison, runs, query);
+        IReadOnlyList<string> plots = PlotFolder.Write(line.GetValue(_plots) ?? Path.Combine(runs[^1].Selector.Folder, PlotFolder.Name), drawing.Plots);
         if (converter is not null) plots = [.. plots, .. plots.Select(converter.Convert)];
 
         bool showsAll = line.GetValue(_all) || query.Name is not null;
         var report = new ComparisonReport(comparison, regressions, isCheck ? tolerance : null, plots);
         if (format == "json") _terminal.Out.WriteLine(report.Json());
         else report.Print(_terminal, showsAll);
+        if (drawing.Note is { } note) _terminal.Error.WriteLine($"simulator: note: {note}");
         PrintNotes(comparison.OnlyOnOneSide);
         return regressions.Length > 0 ? ExitCode.ExpectationFailed : ExitCode.Success;
     }

@@ -59,7 +59,7 @@ internal sealed class ComparisonReport(RunComparison comparison, IReadOnlyList<C
             table.Add(
             [
                 .. severalPlaces ? [row.Where] : (Cell[])[], row.Name, .. severalPairs ? [row.LabelA, row.LabelB] : (Cell[])[],
-                Value(row.Unit, row.A.Estimate), Value(row.Unit, row.B.Estimate), Change(row), Difference(row).Interval, new Cell(Verdict(row), ToneOf(row)),
+                Value(row.Unit, row.A.Estimate), Value(row.Unit, row.B.Estimate), Change(row), Difference(row).Interval, new Cell(row.VerdictText, ToneOf(row)),
             ]);
         }
 
@@ -90,16 +90,6 @@ internal sealed class ComparisonReport(RunComparison comparison, IReadOnlyList<C
         if (row.Interval is not { } shown) return (Quantity.Difference(row.Unit, Rounded(difference)), "-");
         return Quantity.Difference(row.Unit, Rounded(difference), new(MetricUnits.Recorded(row.Unit, shown.Low), MetricUnits.Recorded(row.Unit, shown.High)));
     }
-
-    private static string Verdict(ComparisonRow row) => row.Verdict switch
-    {
-        ComparisonVerdict.Same => "same",
-        ComparisonVerdict.NoEvidence => "no evidence",
-        ComparisonVerdict.Unknown => row.Method == ComparisonMethod.Single ? "too few runs" : "no interval",
-        ComparisonVerdict.Better => "better",
-        ComparisonVerdict.Worse => "worse",
-        _ => "different",
-    };
 
     private static Tone ToneOf(ComparisonRow row) => row.Verdict switch
     {
@@ -142,7 +132,7 @@ internal sealed class ComparisonReport(RunComparison comparison, IReadOnlyList<C
             ComparisonMethod.SameRun => "same-run",
             _ => "single",
         });
-        json.WriteString("verdict", Verdict(row).Replace(' ', '-'));
+        json.WriteString("verdict", row.VerdictText.Replace(' ', '-'));
         json.WriteBoolean("regression", tolerance is { } part && row.IsRegression(part));
         json.WriteEndObject();
     }

@@ -29,6 +29,12 @@ internal static class ChartAxis
         return Ticks.SuitLogarithm(sorted) ? Ticks.Logarithmic(min, max, width, label => TextMetrics.Width(label, TickSize) + 10) : Across(min, max, width);
     }
 
+    /// <summary>The same for places where something was measured: a logarithmic one where they are decades apart.</summary>
+    /// <param name="places">Ascending and each once, as the axis counts them.</param>
+    public static Ticks AcrossSteps(ReadOnlySpan<double> places, double width) => Ticks.SuitLogarithmicSteps(places)
+        ? Ticks.Logarithmic(places[0], places[^1], width, label => TextMetrics.Width(label, TickSize) + 10)
+        : Across(places[0], places[^1], width);
+
     /// <summary>Grid lines down a plot, and below it the labels and the axis' name. Moves the canvas below that.</summary>
     public static void DrawAcross(ChartCanvas canvas, Ticks ticks, ChartScale x, double top, double bottom, string name)
     {

@@ -8,6 +8,9 @@ public sealed record EcdfChart(ChartHeading Heading, string Quantity, MetricUnit
 {
     private const double Height = 290;
 
+    /// <summary>A share, above 0 and below 1, that has a line across: where a line of the chart meets it is that quantile.</summary>
+    public double? Marked { get; init; }
+
     /// <returns>An SVG document.</returns>
     public string Render()
     {
@@ -28,6 +31,12 @@ public sealed record EcdfChart(ChartHeading Heading, string Quantity, MetricUnit
         ChartScale y = ChartScale.Of(share, bottom, top);
         ChartAxis.DrawUp(canvas, share, y, left, Right, "share of samples at or below");
         ChartAxis.DrawAcross(canvas, ticks, x, top, bottom, ChartAxis.Name(Quantity, unit, ticks));
+        if (Marked is { } marked and > 0 and < 1)
+        {
+            canvas.Line("axis", left, y.Map(marked), Right, y.Map(marked));
+            canvas.Text(Right, top - 14, string.Create(CultureInfo.InvariantCulture, $"line across: p{marked * 100:0.#}"), 12, "muted", "end");
+        }
+
         for (int i = 0; i < sorted.Length; i++)
         {
             if (sorted[i].Length > 0) Draw(canvas, i, sorted[i], unit, x, y);

@@ -4,7 +4,7 @@ namespace Simulator.Results.Charts;
 
 /// <summary>
 /// Lines through measured points, with a whisker at each for its interval and no bands between them: more than two that overlap are mud. Where whiskers
-/// would stand on each other, each line is moved sideways by a few pixels, with its markers, and the axis says so.
+/// would stand on each other, each line is moved sideways by a few pixels, with its markers, and the axis says so. Places over decades have a logarithmic axis.
 /// </summary>
 /// <param name="Across">The name of the horizontal axis.</param>
 /// <param name="AcrossUnit">What its values count.</param>
@@ -24,7 +24,10 @@ public sealed record LineChart(
         double max = all.Max(point => Math.Max(point.Y.Value, point.Y.Interval?.High ?? point.Y.Value));
         // What is never below zero is not drawn there because an interval, which is symmetric, would be.
         double min = all.Any(point => point.Y.Value < 0) ? all.Min(point => Math.Min(point.Y.Value, point.Y.Interval?.Low ?? point.Y.Value)) : 0;
-        ChartUnit xUnit = ChartUnit.For(AcrossUnit, all.Max(point => Math.Abs(point.X)));
+        double[] places = [.. all.Select(point => point.X).Distinct().Order()];
+        // Numbers of a logarithmic axis are short where the least of them is no fraction.
+        ChartUnit xUnit = ChartUnit.For(AcrossUnit, Ticks.SuitLogarithmicSteps(places) ? places[0] : Math.Max(places[^1], -places[0]));
+        places = [.. places.Select(place => place * xUnit.Factor)];
         ChartUnit yUnit = ChartUnit.For(Unit, Math.Max(max, -min));
 
         var canvas = new ChartCanvas(Heading);
@@ -33,17 +36,17 @@ public sealed record LineChart(
         double left = ChartCanvas.Margin + ChartAxis.LabelWidth(up) + 8;
         const double Right = ChartCanvas.Width - ChartCanvas.Margin - 8;
         double top = canvas.Top + 28;
-        Ticks across = ChartAxis.Across(all.Min(point => point.X) * xUnit.Factor, all.Max(point => point.X) * xUnit.Factor, Right - left);
+        Ticks across = ChartAxis.AcrossSteps(places, Right - left);
         ChartScale y = ChartScale.Of(up, top + Height, top);
         DrawnPoint Drawn((double X, ChartBar Y) point, double at) => new(
             at, y.Map((point.Y.Interval?.Low ?? point.Y.Value) * yUnit.Factor), y.Map(point.Y.Value * yUnit.Factor), y.Map((point.Y.Interval?.High ?? point.Y.Value) * yUnit.Factor));
 
         bool isDodged = AnyHide([.. points.Select(line => line.Select(point => Drawn(point, point.X)).ToArray())]);
-        double step = isDodged ? Step([.. all.Select(point => point.X * xUnit.Factor).Distinct().Order()], across, Right - left) : 0;
+        double step = isDodged ? Step(places, ChartScale.Of(across, left, Right)) : 0;
         double room = isDodged ? Edge + step * (Lines.Count - 1) / 2 : 0;
         ChartScale x = ChartScale.Of(across, left + room, Right - room);
         ChartAxis.DrawUp(canvas, up, y, left, Right, ChartAxis.Name(Quantity, yUnit));
-        ChartAxis.DrawAcross(canvas, across, x, top, top + Height, ChartAxis.Name(Across, xUnit) + (isDodged ? "; lines are moved apart sideways" : ""));
+        ChartAxis.DrawAcross(canvas, across, x, top, top + Height, ChartAxis.Name(Across, xUnit, across) + (isDodged ? "; lines are moved apart sideways" : ""));
         canvas.Line("axis", left, top + Height, Right, top + Height);
         for (int i = 0; i < points.Length; i++)
         {
@@ -51,7 +54,7 @@ public sealed record LineChart(
             DrawLine(canvas, i, [.. points[i].Select(point => Drawn(point, x.Map(point.X * xUnit.Factor) + aside))], y.From);
         }
 
-        return canvas.Finish($"Lines of {ChartAxis.Name(Quantity, yUnit)} over {ChartAxis.Name(Across, xUnit)}. " + string.Join("; ", Lines.Select(line => $"{line.Label}: "
+        return canvas.Finish($"Lines of {ChartAxis.Name(Quantity, yUnit)} over {ChartAxis.Name(Across, xUnit, across)}. " + string.Join("; ", Lines.Select(line => $"{line.Label}: "
             + string.Join(", ", line.Points.Select(point => $"{ChartAxis.Short(point.Y.Value * yUnit.Factor)} at {ChartAxis.Short(point.X * xUnit.Factor)}")))) + ".");
     }
 
@@ -74,10 +77,10 @@ public sealed record LineChart(
     }
 
     // The lines of one place take no more than three fifths of the way to the next.
-    private double Step(double[] xs, Ticks across, double width)
+    private double Step(double[] places, ChartScale x)
     {
-        double least = width;
-        for (int i = 1; i < xs.Length; i++) least = Math.Min(least, (xs[i] - xs[i - 1]) / (across.High - across.Low) * width);
+        double least = x.To - x.From;
+        for (int i = 1; i < places.Length; i++) least = Math.Min(least, x.Map(places[i]) - x.Map(places[i - 1]));
         return Math.Min(MostStep, 0.6 * least / Lines.Count);
     }
 

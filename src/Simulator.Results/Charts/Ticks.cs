@@ -12,6 +12,8 @@ internal sealed record Ticks
     private const double LeastRatio = 3;
     private const double MostRatio = 1e6;
     private const double LeastSkew = 4;
+    private const double LeastStepRatio = 20;
+    private const double CrowdedStep = 0.1;
 
     private static readonly decimal[][] Digits = [[1, 1.5m, 2, 3, 4, 5, 6, 8], [1, 2, 3, 5], [1, 2, 5], [1, 3], [1]];
 
@@ -35,6 +37,22 @@ internal sealed record Ticks
         double ratio = sorted[^1] / sorted[0];
         double median = Summaries.Statistics.Quantile(sorted, 0.5);
         return ratio is >= LeastRatio and <= MostRatio && sorted[^1] - median >= LeastSkew * (median - sorted[0]);
+    }
+
+    /// <summary>Whether measured places over decades, 1, 10 and 1000 ms, would stand on each other on a linear axis and not on a logarithmic one.</summary>
+    /// <param name="places">Ascending, each once.</param>
+    public static bool SuitLogarithmicSteps(ReadOnlySpan<double> places)
+    {
+        if (places.Length < 3 || places[0] <= 0 || places[^1] / places[0] is < LeastStepRatio or > MostRatio) return false;
+        double least = double.PositiveInfinity;
+        double leastRatio = double.PositiveInfinity;
+        for (int i = 1; i < places.Length; i++)
+        {
+            least = Math.Min(least, (places[i] - places[i - 1]) / (places[^1] - places[0]));
+            leastRatio = Math.Min(leastRatio, Logarithm.Of(places[i] / places[i - 1]) / Logarithm.Of(places[^1] / places[0]));
+        }
+
+        return least < CrowdedStep && leastRatio > 2 * least;
     }
 
     /// <summary>Of a logarithmic axis, as many as their labels leave room for.</summary>

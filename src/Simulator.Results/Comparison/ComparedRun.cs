@@ -104,6 +104,7 @@ public sealed record ComparedRun(string Text, RunSelector Selector)
                 Moments = SampleMoments.Of((int)n, mean, interval),
                 Estimate = query.Quantile is null ? mean : table.Number(row, query.Statistic),
                 Interval = query.Quantile is null ? interval : null,
+                Quantile = query.Quantile,
             });
         }
 

@@ -3,7 +3,7 @@ namespace Simulator.Results.Comparison;
 /// <summary>How a difference and its interval were found.</summary>
 public enum ComparisonMethod
 {
-    /// <summary>Both sides have the same seeds: differences within pairs.</summary>
+    /// <summary>Both sides have the same seeds, or one has them among others, which are left out: differences within pairs.</summary>
     Paired,
 
     /// <summary>The sides have other seeds, or only a summary is left of one: Welch's t, or the bootstrap of either side.</summary>

@@ -31,6 +31,17 @@ public sealed record ComparisonRow
 
     public required ComparisonVerdict Verdict { get; init; }
 
+    /// <summary>The verdict in words: <c>worse</c>, <c>no evidence</c>, <c>too few runs</c>.</summary>
+    public string VerdictText => Verdict switch
+    {
+        ComparisonVerdict.Same => "same",
+        ComparisonVerdict.NoEvidence => "no evidence",
+        ComparisonVerdict.Unknown => Method == ComparisonMethod.Single ? "too few runs" : "no interval",
+        ComparisonVerdict.Better => "better",
+        ComparisonVerdict.Worse => "worse",
+        _ => "different",
+    };
+
     public string Metric => A.Metric;
 
     public MetricUnit Unit => A.Unit;
@@ -45,7 +56,7 @@ public sealed record ComparisonRow
     public double Relative => A.Estimate == 0 ? double.NaN : Difference / Math.Abs(A.Estimate);
 
     /// <summary><c>data.delay{flow=voice} p95</c>.</summary>
-    public string Name => Metric + (Tags.Length == 0 ? "" : $"{{{Tags}}}") + (Statistic == "mean" ? "" : " " + Statistic);
+    public string Name => Metric + (Tags.Length == 0 ? "" : $"{{{Tags}}}") + (Statistic == MetricQuery.Mean ? "" : " " + Statistic);
 
     /// <summary>Worse, and by more than a part of A.</summary>
     public bool IsRegression(double tolerance) => Verdict == ComparisonVerdict.Worse && Math.Abs(Difference) > tolerance * Math.Abs(A.Estimate);

@@ -32,6 +32,12 @@ public sealed record Measurement
     /// <summary>The mean or the quantile that was asked for; NaN when there is none.</summary>
     public required double Estimate { get; init; }
 
+    /// <summary>Which quantile that is; null for the mean.</summary>
+    public double? Quantile { get; init; }
+
+    /// <summary><c>mean</c>, <c>p95</c>, …</summary>
+    public string Statistic => MetricQuery.NameOf(Quantile);
+
     /// <summary>95 % interval of the estimate; null for fewer than two repetitions, and for a quantile of which only the summary is left.</summary>
     public Interval? Interval { get; init; }
 
@@ -45,6 +51,7 @@ public sealed record Measurement
         return identity with
         {
             Repetitions = repetitions,
+            Quantile = quantile,
             Moments = new(moments.N, MetricUnits.Show(unit, moments.Mean), MetricUnits.Show(unit, moments.StandardDeviation)),
             Estimate = MetricUnits.Show(unit, quantile is { } p ? Statistics.Quantile(all, p) : moments.Mean),
             Interval = Show(unit, quantile is { } q ? Bootstrap.Quantile([.. repetitions.Select(each => each.Samples)], q) : Statistics.MeanInterval(values)),

@@ -7,6 +7,8 @@ namespace Simulator.Results.Comparison;
 /// <summary>What is asked of the results: which metrics, which statistic of each repetition, from when on.</summary>
 public sealed record MetricQuery
 {
+    internal const string Mean = "mean";
+
     private static readonly (string Name, double P)[] Quantiles = [("p50", 0.5), ("p90", 0.9), ("p95", 0.95), ("p99", 0.99), ("min", 0), ("max", 1)];
 
     /// <summary>Null for all.</summary>
@@ -40,7 +42,7 @@ public sealed record MetricQuery
     internal bool NeedsSamples => KeepsSamples || Quantile is not null || WarmUp > SimTime.Zero;
 
     /// <summary><c>mean</c>, <c>p95</c>, …</summary>
-    public string Statistic => Quantile is { } p ? Quantiles.First(each => each.P == p).Name : "mean";
+    public string Statistic => NameOf(Quantile);
 
     /// <summary>Reads <c>METRIC[{tag=value,…}] [STAT]</c>, as expectations have it; STAT is <c>mean</c>, <c>min</c>, <c>max</c>, <c>p50</c>, <c>p90</c>, <c>p95</c> or <c>p99</c>.</summary>
     /// <exception cref="ResultsException">It is something else.</exception>
@@ -52,11 +54,11 @@ public sealed record MetricQuery
         if (space > rest.LastIndexOf('}') && space > 0)
         {
             string statistic = rest[(space + 1)..];
-            if (statistic != "mean")
+            if (statistic != Mean)
             {
                 (string Name, double P) found = Array.Find(Quantiles, each => each.Name == statistic);
                 if (found.Name is null)
-                    throw new ResultsException($"'{statistic}' in '{text}' is no statistic", statistic, ["mean", .. Quantiles.Select(each => each.Name)]);
+                    throw new ResultsException($"'{statistic}' in '{text}' is no statistic", statistic, [Mean, .. Quantiles.Select(each => each.Name)]);
                 quantile = found.P;
             }
 
@@ -68,6 +70,9 @@ public sealed record MetricQuery
         if (brace == 0 || !rest.EndsWith('}')) throw new ResultsException($"'{text}' is not METRIC{{tag=value,…}}");
         return new() { Name = rest[..brace], Quantile = quantile, Tags = ParseTags(rest[(brace + 1)..^1], text) };
     }
+
+    /// <summary><c>p95</c> of 0.95, <c>mean</c> of null.</summary>
+    internal static string NameOf(double? quantile) => quantile is { } p ? Quantiles.First(each => each.P == p).Name : Mean;
 
     /// <summary>Reads tags as <see cref="MetricTags.Text"/> writes them.</summary>
     internal static IReadOnlyList<MetricTag> ParseTags(string tags, string context)

@@ -113,6 +113,7 @@ public sealed record RunComparison
 
     private static ComparisonRow Row(ComparisonAxis axis, MetricQuery query, string where, string tags, (string Side, Measurement Measured) a, (string Side, Measurement Measured) b)
     {
+        (a.Measured, b.Measured) = OverCommonSeeds(a.Measured, b.Measured);
         (ComparisonMethod method, Interval? interval) = Compare(axis, query, a.Measured, b.Measured);
         double difference = b.Measured.Estimate - a.Measured.Estimate;
         MetricDirection direction = axis.HasDirection ? MetricDirections.Of(a.Measured.Metric) : MetricDirection.Neutral;
@@ -130,6 +131,19 @@ public sealed record RunComparison
             Direction = direction,
             Verdict = Judge(difference, interval, method, direction),
         };
+    }
+
+    // Where `until` ended one side earlier, the seeds that only the other has would look like a difference: both are compared over those of the shorter.
+    private static (Measurement A, Measurement B) OverCommonSeeds(Measurement a, Measurement b)
+    {
+        if (a.Repetitions is null || b.Repetitions is null || a.Repetitions.Count == b.Repetitions.Count) return (a, b);
+        bool isShorter = a.Repetitions.Count < b.Repetitions.Count;
+        (Measurement shorter, Measurement longer) = isShorter ? (a, b) : (b, a);
+        HashSet<ulong> seeds = [.. shorter.Repetitions!.Select(each => each.Seed)];
+        RepetitionValue[] common = [.. longer.Repetitions!.Where(each => seeds.Contains(each.Seed))];
+        if (seeds.Count < 2 || common.Length < seeds.Count) return (a, b);
+        longer = Measurement.Of(longer, common, longer.Quantile);
+        return isShorter ? (shorter, longer) : (longer, shorter);
     }
 
     private static (ComparisonMethod Method, Interval? Interval) Compare(ComparisonAxis axis, MetricQuery query, Measurement a, Measurement b)
@@ -154,7 +168,8 @@ public sealed record RunComparison
 
     private static ComparisonVerdict Judge(double difference, Interval? interval, ComparisonMethod method, MetricDirection direction)
     {
-        if (difference == 0) return ComparisonVerdict.Same;
+        // Pairs whose differences are not all zero are not the same, though their means or quantiles may happen to be.
+        if (difference == 0) return method == ComparisonMethod.Paired && interval is not ({ Low: 0, High: 0 } or null) ? ComparisonVerdict.NoEvidence : ComparisonVerdict.Same;
         if (double.IsNaN(difference) || (interval is null && method != ComparisonMethod.SameRun)) return ComparisonVerdict.Unknown;
         if (interval is { Low: <= 0, High: >= 0 }) return ComparisonVerdict.NoEvidence;
         return direction switch

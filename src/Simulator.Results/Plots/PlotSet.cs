@@ -5,7 +5,7 @@ using Simulator.Results.Comparison;
 
 namespace Simulator.Results.Plots;
 
-/// <summary>Chooses charts for measurements: distributions of what was sampled, bars of what was counted, stacked bars of phases.</summary>
+/// <summary>Chooses charts for measurements: distributions of what was sampled, bars of what was counted and of quantiles, stacked bars of phases.</summary>
 internal static class PlotSet
 {
     private const int MostLines = 8;
@@ -18,19 +18,22 @@ internal static class PlotSet
         foreach (var metric in cells.GroupBy(cell => cell.Measured.Metric, StringComparer.Ordinal))
         {
             PlotCell[] all = [.. metric];
-            if (metric.Key == HeadlineMetrics.Phases)
+            if (metric.Key == HeadlineMetrics.Phases && all[0].Measured.Quantile is null)
             {
                 foreach (var place in all.GroupBy(cell => cell.Where, StringComparer.Ordinal))
                 {
                     if (Phases(prefix, place.Key, [.. place]) is { } phases) yield return phases;
                 }
             }
-            else if (!all[0].Measured.IsSampled || all.Any(cell => cell.Measured.Repetitions is null) || IsOneSampleEach(all))
-            {
-                foreach (var place in all.GroupBy(cell => cell.Where, StringComparer.Ordinal)) yield return Bars(prefix, metric.Key, place.Key, [.. place]);
-            }
             else
             {
+                bool hasDistribution = all[0].Measured.IsSampled && all.All(cell => cell.Measured.Repetitions is not null) && !IsOneSampleEach(all);
+                if (!hasDistribution || all[0].Measured.Quantile is not null)
+                {
+                    foreach (var place in all.GroupBy(cell => cell.Where, StringComparer.Ordinal)) yield return Bars(prefix, metric.Key, place.Key, [.. place]);
+                }
+
+                if (!hasDistribution) continue;
                 foreach (var series in all.GroupBy(cell => (cell.Where, cell.Measured.Tags)))
                 {
                     bool severalTags = all.Any(cell => cell.Where == series.Key.Where && cell.Measured.Tags != series.Key.Tags);
@@ -56,9 +59,11 @@ internal static class PlotSet
         if (series.Length <= MostLines && most > 2)
         {
             string ecdf = PlotNames.Of(prefix, cells[0].Where, example.Metric, tags, "ecdf");
-            yield return new(ecdf, new EcdfChart(new(PlotNames.Id(ecdf), $"Distribution of {metric}", about), example.Metric, example.Unit, series).Render());
+            yield return new(ecdf, new EcdfChart(new(PlotNames.Id(ecdf), $"Distribution of {metric}", about), example.Metric, example.Unit, series) { Marked = example.Quantile }.Render());
         }
 
+        // Who asks for a quantile has bars of it, and is not shown means and quartiles.
+        if (example.Quantile is not null) yield break;
         foreach ((ChartSeries[] page, string number) in Pages(series))
         {
             string box = PlotNames.Of(prefix, cells[0].Where, example.Metric, tags, "box", number);
@@ -75,8 +80,9 @@ internal static class PlotSet
         string left = cells.Length == all.Length ? "" : "; without Neighbor Discovery's";
         string[] sides = [.. cells.Select(cell => cell.Side).Distinct(StringComparer.Ordinal)];
         string[] categories = [.. cells.Select(cell => cell.Measured.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        string name = PlotNames.Of(prefix, where, metric, "bars");
-        var heading = new ChartHeading(PlotNames.Id(name), PlotWords.Title(metric), PlotWords.About(PlotWords.Where(where), PlotWords.Means([.. cells.Select(cell => cell.Measured)], hasWhiskers: true)) + left
+        string statistic = cells[0].Measured.Statistic;
+        string name = PlotNames.Of(prefix, where, metric, PlotWords.FilePart(statistic), "bars");
+        var heading = new ChartHeading(PlotNames.Id(name), PlotWords.Title(metric, statistic), PlotWords.About(PlotWords.Where(where), PlotWords.Means([.. cells.Select(cell => cell.Measured)], hasWhiskers: true)) + left
             + Undrawn(categories.Length == 1 || sides.Length > MostLines ? sides.Length : categories.Length));
         ChartBar Bar(string side, string tags)
         {
@@ -90,7 +96,7 @@ internal static class PlotSet
             ? [.. sides.Take(MostRows).Select(side => new ChartBarGroup(PlotWords.Variant(side), [.. categories.Take(MostLines).Select(tags => Bar(side, tags))]))]
             : [.. categories.Take(MostRows).Select(tags => new ChartBarGroup(Category(tags), [.. sides.Select(side => Bar(side, tags))]))];
         string[] series = sidesAreRows ? [.. categories.Take(MostLines).Select(Category)] : [.. sides.Select(PlotWords.Variant)];
-        return new(name, new BarChart(heading, metric, cells[0].Measured.Unit, series, groups).Render());
+        return new(name, new BarChart(heading, PlotWords.Statistic(statistic, metric), cells[0].Measured.Unit, series, groups).Render());
     }
 
     private static string Undrawn(int rows) =>
@@ -104,34 +110,36 @@ internal static class PlotSet
         string[] parts = [.. cells.Select(Phase).Distinct(StringComparer.Ordinal).OrderBy(HeadlineMetrics.PlaceOfPhase)];
         string[] sides = [.. cells.Select(cell => cell.Side).Distinct(StringComparer.Ordinal)];
         if (parts.Contains("", StringComparer.Ordinal)) return null;
-        // Several flows have several rows, by the tags that not all of them share.
-        IReadOnlyList<MetricTag>[] tags = [.. cells.Select(OtherTags)];
-        MetricTag[] shared = [.. tags[0].Where(tag => Array.TrueForAll(tags, each => each.Contains(tag)))];
+        // Several flows have several rows.
+        string[] flows = [.. cells.Select(cell => MetricTags.Text(OtherTags(cell))).Distinct(StringComparer.Ordinal)];
+        string flow = flows is [var only] ? only : "";
+        // The phase of a bar that is in the most repetitions says in how many there were handovers.
+        var most = new List<Measurement>();
         var bars = new List<ChartSeries>();
         foreach (string side in sides)
         {
             foreach (var rest in cells.Where(cell => cell.Side == side).GroupBy(cell => MetricTags.Text(OtherTags(cell)), StringComparer.Ordinal).OrderBy(rest => rest.Key, StringComparer.Ordinal))
             {
-                IEnumerable<string> flow = OtherTags(rest.First()).Where(tag => !shared.Contains(tag)).Select(tag => tag.Value);
-                string label = string.Join(", ", ((string[])[sides.Length > 1 ? PlotWords.Variant(side) : "", .. flow]).Where(part => part.Length > 0));
+                string label = string.Join(", ", ((string[])[sides.Length > 1 ? PlotWords.Variant(side) : "", rest.Key == flow ? "" : PlotWords.Tags(rest.Key)]).Where(part => part.Length > 0));
+                most.Add(rest.MaxBy(cell => cell.Measured.Moments.N)!.Measured);
                 bars.Add(new(label, [.. parts.Select(part => PerHandover(rest.FirstOrDefault(cell => Phase(cell) == part), rest))]));
             }
         }
 
         string name = PlotNames.Of(prefix, where, HeadlineMetrics.Phases);
-        var heading = new ChartHeading(PlotNames.Id(name), "Where the time of a handover goes", PlotWords.About(PlotWords.Where(where), PlotWords.Tags(MetricTags.Text(shared)), PlotWords.Means([.. cells.Select(cell => cell.Measured)], hasWhiskers: false)) + Undrawn(bars.Count));
+        var heading = new ChartHeading(PlotNames.Id(name), "Where the time of a handover goes", PlotWords.About(PlotWords.Where(where), PlotWords.Tags(flow), PlotWords.Means(most, hasWhiskers: false)) + Undrawn(bars.Count));
         return new(name, new StackedBarChart(heading, HeadlineMetrics.Phases, cells[0].Measured.Unit, [.. parts.Select(part => part.Replace('-', ' '))], [.. bars.Take(MostRows)]).Render());
     }
 
-    // A phase that some handovers have and others not takes no time in these, or the parts of a bar would add up to more than a handover takes.
+    // A phase that some handovers have and others not takes no time in these, or the parts of a bar would add up to more than a handover takes: so of each
+    // repetition what its handovers spent in the phase, by how many handovers there were, and the mean of that over repetitions.
     private static double PerHandover(PlotCell? phase, IEnumerable<PlotCell> all)
     {
         if (phase is null) return double.NaN;
-        double there = Handovers(phase);
-        return phase.Measured.Estimate * there / Math.Max(there, all.Max(Handovers));
+        if (phase.Measured.Repetitions is not { } own) return phase.Measured.Estimate * phase.Measured.Moments.N / all.Max(cell => cell.Measured.Moments.N);
+        Dictionary<ulong, int> handovers = all.SelectMany(cell => cell.Measured.Repetitions ?? []).GroupBy(each => each.Seed).ToDictionary(seed => seed.Key, seed => seed.Max(each => each.Samples.Length));
+        return MetricUnits.Show(phase.Measured.Unit, own.Sum(each => each.Samples.Sum() / handovers[each.Seed]) / handovers.Count);
     }
-
-    private static double Handovers(PlotCell cell) => cell.Measured.Repetitions?.Sum(each => each.Samples.Length) ?? cell.Measured.Moments.N;
 
     private static string Phase(PlotCell cell) =>
         MetricQuery.ParseTags(cell.Measured.Tags, "").FirstOrDefault(tag => tag.Key == HeadlineMetrics.PhaseTag).Value ?? "";

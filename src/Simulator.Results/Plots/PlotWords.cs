@@ -28,7 +28,7 @@ internal static class PlotWords
     }));
 
     /// <summary>The same at the beginning of a title.</summary>
-    public static string Title(string metric) => Metric(metric) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : "";
+    public static string Title(string metric, string statistic = MetricQuery.Mean) => Statistic(statistic, Metric(metric)) is { Length: > 0 } words ? char.ToUpperInvariant(words[0]) + words[1..] : "";
 
     /// <summary><c>voice (cn to mn)</c> of a flow's tags in a handover, otherwise <c>node mn, protocol hip</c>.</summary>
     /// <param name="tags">As <see cref="MetricTags.Text"/> writes them.</param>
@@ -57,14 +57,23 @@ internal static class PlotWords
     public static string Side(string dimension, string value) =>
         value is "true" or "false" || (value.Length > 0 && !char.IsAsciiLetter(value[0])) ? $"{dimension}={value}" : value;
 
+    /// <summary>One side of a comparison by a dimension, a run, a variant.</summary>
+    public static string Side(string by, Measurement measured, string side) => Variant(new VariantName(measured.Variant)[by] is null ? side : Side(by, side));
+
+    /// <summary>A statistic's part of a file's name; none for means.</summary>
+    public static string FilePart(string statistic) => statistic == MetricQuery.Mean ? "" : statistic;
+
+    /// <summary><c>p95 of handover latency</c>; means are what is meant without a word.</summary>
+    public static string Statistic(string statistic, string metric) => statistic == MetricQuery.Mean ? metric : $"{statistic} of {metric}";
+
     /// <summary><c>handover-study; distance 5 ms, loss 5 %</c> of a scenario and what its variants share.</summary>
     public static string Where(string where) =>
         where.IndexOf(' ', StringComparison.Ordinal) is > 0 and int space ? About(where[..space], Variant(where[(space + 1)..])) : Variant(where);
 
-    /// <summary><c>means of n = 30 repetitions, whiskers: 95 % confidence interval</c>.</summary>
+    /// <summary><c>means of n = 30 repetitions, whiskers: 95 % confidence interval</c>; of a quantile <c>p95 of the samples of n = 30 repetitions together, …</c></summary>
     public static string Means(IReadOnlyList<Measurement> measured, bool hasWhiskers) => measured.All(each => each.Moments.N < 2)
         ? "a single repetition"
-        : $"means of {Repetitions(measured)}{(hasWhiskers && measured.Any(each => each.Interval is not null) ? ", whiskers: 95 % confidence interval" : "")}";
+        : $"{What(measured[0])} of {Repetitions(measured)}{(measured[0].Quantile is null ? "" : " together")}{(hasWhiskers && measured.Any(each => each.Interval is not null) ? ", whiskers: 95 % confidence interval" : "")}";
 
     /// <summary><c>n = 30 repetitions</c>.</summary>
     public static string Repetitions(IReadOnlyList<Measurement> measured) =>
@@ -86,6 +95,8 @@ internal static class PlotWords
 
         return string.Join("; ", there);
     }
+
+    private static string What(Measurement measured) => measured.Quantile is null ? "means" : measured.IsSampled ? $"{measured.Statistic} of the samples" : $"{measured.Statistic} of the totals";
 
     // 5 ms of 5ms, as units are written, and never on two lines.
     private static string Spaced(string value)

@@ -26,18 +26,21 @@ public static class RunPlots
     private static IEnumerable<Plot> Draw(string folder, ResultsDatabase database, IReadOnlyList<StoredRun> runs)
     {
         string[] variants = [.. runs.Select(run => run.Variant).Distinct(StringComparer.Ordinal)];
+        foreach (Plot plot in runs.Count < 2 ? [] : Measured(folder, runs, variants)) yield return plot;
         foreach (var alike in runs.GroupBy(run => Side(run.Variant, variants), StringComparer.Ordinal))
         {
             if (HandoverTimeline.Of(database, alike.First()) is { } timeline) yield return timeline;
         }
+    }
 
-        if (runs.Count < 2) yield break;
+    // What is over all variants first.
+    private static IEnumerable<Plot> Measured(string folder, IReadOnlyList<StoredRun> runs, string[] variants)
+    {
         var query = new MetricQuery { Among = HeadlineMetrics.IsHeadline, KeepsSamples = true, KeptTag = "protocol" };
         IReadOnlyList<Measurement> measured = new ComparedRun(folder, new RunSelector(folder, runs[0].Scenario)).Read(query);
         bool isBrief = variants.Length > MostSides;
         PlotCell[] cells = [.. measured.Where(each => !isBrief || each.Metric != HeadlineMetrics.Octets).Select(each => Cell(each, variants))];
-        foreach (Plot plot in PlotSet.Of("", cells, isBrief)) yield return plot;
-        foreach (Plot plot in SweepLines.Of("", "", [.. measured.Where(each => HeadlineMetrics.IsLatency(each.Metric))])) yield return plot;
+        return [.. SweepLines.Of("", "", [.. measured.Where(each => HeadlineMetrics.IsLatency(each.Metric))]), .. PlotSet.Of("", cells, isBrief)];
     }
 
     // More variants than fit into a chart are spread over charts: the first dimension of the sweep stays together.

@@ -5,7 +5,7 @@ using Simulator.Results.Comparison;
 
 namespace Simulator.Results.Plots;
 
-/// <summary>Lines over a dimension of a sweep that has numbers: the mean of a metric for each value, a line a side.</summary>
+/// <summary>Lines over a dimension of a sweep that has numbers: the mean of a metric, or the quantile that was asked for, at each value, a line a side.</summary>
 internal static class SweepLines
 {
     private const int FewestPoints = 3;
@@ -32,11 +32,11 @@ internal static class SweepLines
                 {
                     ChartLine[] lines = [.. chart.GroupBy(each => each.Line, StringComparer.Ordinal).Select(line => new ChartLine(PlotWords.Variant(line.Key), [.. line.Select(each => each.Point).OrderBy(point => point.X)]))];
                     if (lines.Length > MostLines) continue;
-                    string name = PlotNames.Of(prefix, metric.Key.Scenario, chart.Key, metric.Key.Metric, severalTags ? PlotWords.Tags(metric.Key.Tags) : "", "over", dimension);
+                    string name = PlotNames.Of(prefix, metric.Key.Scenario, chart.Key, metric.Key.Metric, PlotWords.FilePart(all[0].Statistic), severalTags ? PlotWords.Tags(metric.Key.Tags) : "", "over", dimension);
                     string about = PlotWords.About(
                         metric.Key.Scenario, PlotWords.Variant(chart.Key), PlotWords.Tags(metric.Key.Tags), PlotWords.Means([.. chart.Select(each => each.Measured)], hasWhiskers: true));
-                    var heading = new ChartHeading(PlotNames.Id(name), $"{PlotWords.Title(metric.Key.Metric)} over {dimension}", about);
-                    yield return new(name, new LineChart(heading, dimension, unit, metric.Key.Metric, all[0].Unit, lines).Render());
+                    var heading = new ChartHeading(PlotNames.Id(name), $"{PlotWords.Title(metric.Key.Metric, all[0].Statistic)} over {dimension}", about);
+                    yield return new(name, new LineChart(heading, dimension, unit, PlotWords.Statistic(all[0].Statistic, metric.Key.Metric), all[0].Unit, lines).Render());
                 }
             }
         }

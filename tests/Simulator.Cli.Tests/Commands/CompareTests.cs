@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Simulator.Cli.Tests.Sweeps;
 
 namespace Simulator.Cli.Tests.Commands;
 
@@ -79,10 +80,21 @@ public sealed class CompareTests
         using ScenarioFolder folder = new();
         (string a, string b) = TwoRuns(folder, "3ms");
         ProgramRun run = ProgramRun.Of("compare", a, b, "--metric", "data.delay", "--plots", folder["drawn"]);
-        Assert.That(Directory.GetFiles(folder["drawn"], "*.svg"), Has.Length.EqualTo(2));
-        Assert.That(run.Out, Does.Contain($"plots: {folder["drawn"]} (2 files)"));
+        Assert.That(Directory.GetFiles(folder["drawn"], "*.svg"), Has.Length.EqualTo(3));
+        Assert.That(run.Out, Does.Contain($"plots: {folder["drawn"]} (3 files)"));
         ProgramRun.Of("compare", a, b, "--metric", "data.delay", "--no-plots");
         Assert.That(Directory.Exists(Path.Combine(b, "plots")) && Directory.GetFiles(Path.Combine(b, "plots"), "compare-*").Length > 0, Is.False);
+    }
+
+    [Test]
+    public void PlacesThatAreNotDrawn_AreSaid()
+    {
+        using SweepFolder folder = new SweepFolder().With(repetitions: 3);
+        folder.Run("a");
+        folder.Run("b", "--set", "links.lan.jitter=4ms");
+        ProgramRun run = ProgramRun.Of("compare", folder["a"], folder["b"], "--metric", "data.delay", "--tolerance", "1000%");
+        Assert.That(run.Error, Does.StartWith("simulator: note: all 4 places are in the plots of differences; distributions are drawn of the 3 that differ most: "));
+        Assert.That(Directory.GetFiles(Path.Combine(folder["b"], "plots"), "compare-by-run-*").Length, Is.EqualTo(1 + 3 * 2));
     }
 
     [Test]

@@ -88,6 +88,14 @@ public sealed class StudyTests
     public void Readme_ShowsThePlots(string shown, string plot) =>
         GeneratedText.CheckFile($"results/study/{shown}.svg", File.ReadAllText(Path.Combine(_folder.Results, "plots", $"handover-study-{plot}.svg")));
 
+    [Test]
+    public void Readme_ShowsTheDifferences()
+    {
+        string plots = Path.Combine(_folder.Results, "differences");
+        ProgramRun.Of("compare", _folder.Results, "--by", "mode", "--metric", "handover.latency{flow=voice}", "--plots", plots);
+        GeneratedText.CheckFile("results/study/differences.svg", File.ReadAllText(Path.Combine(plots, "compare-by-mode-handover-latency-difference.svg")));
+    }
+
     private Dictionary<string, List<double>> Latencies()
     {
         var latencies = new Dictionary<string, List<double>>(StringComparer.Ordinal);

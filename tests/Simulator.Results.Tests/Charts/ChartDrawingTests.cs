@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Simulator.Network.Metrics;
 using Simulator.Results.Charts;
+using Simulator.Results.Comparison;
 
 namespace Simulator.Results.Tests.Charts;
 
@@ -50,6 +51,61 @@ public sealed class ChartDrawingTests
         Assert.That(SvgChart.Points(chart.OfClass("strong").Single())[0], Is.EqualTo(zero + 3.5 * unit).Within(0.2));
         Assert.That(chart.OfClass("ink").Max(whisker => SvgChart.Points(whisker)[0]), Is.EqualTo(zero + 5 * unit).Within(0.2), "the outlier has no whisker");
         Assert.That(chart.OfClass("dot").Count(), Is.EqualTo(6));
+    }
+
+    // Whiskers across the interval, a full mark where there is evidence and a hollow one where there is none, words and numbers beside both.
+    [Test]
+    public void Forest_HasAnIntervalAMarkANumberAndAVerdictInWordsForEachRow()
+    {
+        var chart = new SvgChart(new ForestChart(Heading, "m", MetricUnit.Count, MetricDirection.LowerIsBetter,
+        [
+            new("", "a", new(6, new(5, 8)), ComparisonVerdict.Worse, "worse"), new("", "b", new(-2, new(-5, 1)), ComparisonVerdict.NoEvidence, "no evidence"),
+            new("", "c", new(-4, new(-4, -4)), ComparisonVerdict.Better, "better"),
+        ]).Render());
+        (double Value, double X)[] ticks = Marks(chart);
+        double unit = (ticks[^1].X - ticks[0].X) / (ticks[^1].Value - ticks[0].Value);
+        double zero = ticks.Single(tick => tick.Value == 0).X;
+        double[][] whiskers = [.. chart.OfClass("whisker").Select(SvgChart.Points)];
+        Assert.That(whiskers[0][0], Is.EqualTo(zero + 5 * unit).Within(0.2));
+        Assert.That(whiskers[0][2], Is.EqualTo(zero + 8 * unit).Within(0.2));
+        Assert.That(whiskers[1][0], Is.EqualTo(zero - 5 * unit).Within(0.2));
+        XElement worse = chart.OfClass("f1").Single();
+        Assert.That(worse.Name.LocalName, Is.EqualTo("rect"));
+        Assert.That(SvgChart.Number(worse, "x") + 4, Is.EqualTo(zero + 6 * unit).Within(0.2));
+        Assert.That(SvgChart.Number(chart.OfClass("hollow").Single(), "cx"), Is.EqualTo(zero - 2 * unit).Within(0.2));
+        XElement better = chart.OfClass("f0").Single();
+        Assert.That(better.Name.LocalName, Is.EqualTo("circle"), "told from worse without colour");
+        Assert.That(SvgChart.Number(better, "cx"), Is.EqualTo(zero - 4 * unit).Within(0.2));
+        Assert.That(chart.Texts().Select(text => text.Text), Is.SupersetOf((string[])["+6", "worse", "-2", "no evidence", "-4", "better", "m; left of zero is better"]));
+    }
+
+    // 1, 10 and 1000 ms: as far apart as their logarithms, in milliseconds.
+    [Test]
+    public void LinesOverDecades_HaveALogarithmicAxis()
+    {
+        var chart = new SvgChart(new LineChart(Heading, "delay", MetricUnit.Time, "m", MetricUnit.Count, [new("", [(0.001, new(1)), (0.01, new(2)), (1, new(3))])]).Render());
+        double[] line = SvgChart.Points(chart.OfClass("line").Single());
+        Assert.That((line[4] - line[0]) / (line[2] - line[0]), Is.EqualTo(3).Within(0.01));
+        Assert.That(chart.Texts().Select(text => text.Text), Is.SupersetOf((string[])["delay (ms, logarithmic)", "1", "10", "1000"]));
+    }
+
+    [TestCase(new[] { 1.0, 10, 1000 }, true)]
+    [TestCase(new[] { 1.0, 2, 5, 10, 20, 50, 100 }, true)]
+    [TestCase(new[] { 5.0, 45, 145 }, false, TestName = "a linear axis has room")]
+    [TestCase(new[] { 10.0, 50, 200 }, false, TestName = "it has for these, and what is proportional is a straight line on it")]
+    [TestCase(new[] { 1.0, 21, 41, 61, 81 }, false, TestName = "even steps")]
+    [TestCase(new[] { 0.0, 1, 10, 1000 }, false, TestName = "zero has no place")]
+    [TestCase(new[] { 1.0, 1000 }, false, TestName = "two are apart anyway")]
+    public void LogarithmicSteps_AreForDecades(double[] places, bool suits) => Assert.That(Ticks.SuitLogarithmicSteps(places), Is.EqualTo(suits));
+
+    [Test]
+    public void MarkedShare_HasALineAcrossWhereTheDistributionHasThatQuantile()
+    {
+        var chart = new SvgChart(new EcdfChart(Heading, "m", MetricUnit.Count, [new("", [1, 2, 3, 4])]) { Marked = 0.75 }.Render());
+        double[] steps = SvgChart.Points(chart.OfClass("line").Single());
+        double[] levels = [.. chart.OfClass("axis").Select(line => SvgChart.Number(line, "y1"))];
+        Assert.That(levels, Has.Some.EqualTo(steps[1] + 0.75 * (steps[^1] - steps[1])).Within(0.2));
+        Assert.That(chart.Texts().Select(text => text.Text), Does.Contain("line across: p75"));
     }
 
     // From 1 to 10 with marks that lie as the logarithms of their values do; most samples are where a linear axis has its first tenth.

@@ -1,6 +1,7 @@
 using Simulator.Engine;
 using Simulator.Network.Metrics;
 using Simulator.Results.Charts;
+using Simulator.Results.Comparison;
 
 namespace Simulator.Results.Tests.Charts;
 
@@ -34,6 +35,19 @@ internal static class ChartSamples
         yield return ("lines", Lines().Render());
         yield return ("lines-crowded", CrowdedLines().Render());
         foreach ((string Name, string Svg) hard in Hard()) yield return hard;
+        yield return ("lines-decades", (Lines() with
+        {
+            Heading = Heading("lines-decades"),
+            Lines = [new("mode ro", [(0.001, new(2.1, new(1.9, 2.3))), (0.01, new(2.2, new(2, 2.4))), (1, new(4, new(3.8, 4.2)))]), new("mode tunnel", [(0.001, new(1.1)), (0.01, new(1.2)), (1, new(2))])],
+        }).Render());
+        yield return ("ecdf-marked", (Ecdf() with { Heading = Heading("ecdf-marked"), Marked = 0.95 }).Render());
+        yield return ("forest", Forest().Render());
+        yield return ("forest-hostile", new ForestChart(Heading("forest-hostile"), "difference in data.lost", MetricUnit.Count, MetricDirection.HigherIsBetter,
+        [
+            new("", "nothing", new(0), ComparisonVerdict.Unknown, "too few runs"),
+            new("a-scenario-with-a-name-that-does-not-end; home-agent-delay 40 ms, loss 0.1 %; flow voice; node a-mobile-node; peer a-correspondent-far-away", "Mode<with>&\"marks\"without_any_place_to_break_it_before_the_edge_of_the_chart", new(1234567, new(-9e6, 1e7)), ComparisonVerdict.NoEvidence, "no evidence"),
+            new("b", "x", new(0.000001), ComparisonVerdict.Worse, "worse"), new("b", "y", new(-5e6, new(-5e6, -5e6)), ComparisonVerdict.Different, "different"),
+        ]).Render());
         yield return ("timeline", Timeline().Render());
         yield return ("timeline-crowded", (Timeline() with
         {
@@ -91,6 +105,17 @@ internal static class ChartSamples
         [
             new(Modes[0], [0.05, 0.052, 0.011, 0.092, double.NaN, double.NaN, 0.04]), new(Modes[1], [0.05, 0.05, 0.011, 0.092, 0.121, 0.062, 0.021]),
             new(Modes[2], [0.05, 0.051, 0.011, 0.0, 0.0, 0.062, 0.02]), new(Modes[3], [0.05, 0.049, 0.011, 0.0, 0.0, 0.03, 0.02]),
+        ]);
+
+    public static ForestChart Forest() => new(
+        new("forest", "Differences in handover latency", "handover-study; each against plain; n = 30 repetitions, paired by seed; whiskers: 95 % interval of the difference"),
+        "difference in handover.latency", MetricUnit.Time, MetricDirection.LowerIsBetter,
+        [
+            new("distance 45 ms, loss 0 %", "token-reuse", new(-0.18, new(-0.18, -0.18)), ComparisonVerdict.Better, "better"),
+            new("distance 45 ms, loss 0 %", "tunnel", new(-0.2818, new(-0.2854, -0.2781)), ComparisonVerdict.Better, "better"),
+            new("distance 45 ms, loss 0 %", "none", new(0), ComparisonVerdict.Same, "same"),
+            new("distance 45 ms, loss 5 %", "token-reuse", new(-0.12, new(-0.48, 0.23)), ComparisonVerdict.NoEvidence, "no evidence"),
+            new("distance 45 ms, loss 5 %", "parallel", new(0.4, new(0.1, 0.7)), ComparisonVerdict.Worse, "worse"),
         ]);
 
     public static LineChart Lines() => new(

@@ -49,6 +49,25 @@ public sealed class RunComparisonTests : IDisposable
         Assert.That(row.A.Moments.StandardDeviation, Is.EqualTo(SampleMoments.Of(First).StandardDeviation).Within(1e-8));
     }
 
+    // The seeds that only one side has, here all 100 s, say nothing about the other.
+    [Test]
+    public void MoreRepetitionsOnOneSide_AreComparedOverTheSeedsOfBoth([Values] bool firstIsLonger)
+    {
+        double[] longer = [.. firstIsLonger ? First : Second, 100, 100, 100];
+        ComparisonRow row = Only(Compare(Results("a", "default", firstIsLonger ? longer : First, 1), Results("b", "default", firstIsLonger ? Second : longer, 1)));
+        Assert.That((row.Method, row.A.Moments.N, row.B.Moments.N), Is.EqualTo((ComparisonMethod.Paired, 10, 10)));
+        Assert.That(row.Difference, Is.EqualTo(1.58).Within(1e-9));
+        Check(row.Interval, 0.7001142, 2.4598858);
+    }
+
+    [Test]
+    public void PairsThatDifferBothWays_AreNotTheSameThoughTheirMeansAre()
+    {
+        ComparisonRow row = Only(Compare(Results("a", "default", [1, 2, 3, 4], 1), Results("b", "default", [2, 1, 4, 3], 1)));
+        Assert.That((row.Difference, row.Verdict), Is.EqualTo((0, ComparisonVerdict.NoEvidence)));
+        Assert.That(row.Interval!.Value.High, Is.GreaterThan(1));
+    }
+
     [Test]
     public void OneRunOfTheSameSeed_IsComparedExactly()
     {

@@ -1,7 +1,7 @@
 using Simulator.Engine;
 using Simulator.Network.Metrics;
 using Simulator.Network.Tracing;
-using Simulator.Results.Comparison;
+using Simulator.Results.Database;
 using Simulator.Results.Plots;
 using Simulator.Results.Tests.Charts;
 
@@ -23,6 +23,16 @@ public sealed class RunPlotsTests
             "same-realm-handover-latency-ecdf.svg", "same-realm-handover-latency-box.svg", "same-realm-handover-phase.svg",
             "same-realm-handover-latency-over-ha-delay.svg", "same-realm-signalling-messages-bars.svg", "same-realm-mobility-omipv6-ha-delay-10ms-handover.svg",
         ]));
+    }
+
+    [Test]
+    public void WhatIsOverAllVariants_ComesBeforeWhatIsOfOne()
+    {
+        using TemporaryFolder folder = Study(out _);
+        using ResultsDatabase database = ResultsDatabase.OpenRead(folder["results.db"]);
+        string[] names = [.. RunPlots.OfScenario(folder.Path, database, [.. database.Runs()]).Plots.Select(plot => plot.Name)];
+        Assert.That(names[0], Is.EqualTo("same-realm-handover-latency-over-ha-delay"));
+        Assert.That(names[^1], Does.EndWith("-handover"));
     }
 
     [Test]
@@ -52,22 +62,6 @@ public sealed class RunPlotsTests
         Assert.That(names.Count(name => name.EndsWith("-handover.svg", StringComparison.Ordinal)), Is.EqualTo(2), "one handover a mode");
         Assert.That(names.Count(name => name.EndsWith("-ecdf.svg", StringComparison.Ordinal)), Is.EqualTo(15));
         foreach (string name in names) new ChartLayoutTests().Texts_DoNotOverlap(File.ReadAllText(folder["plots", name]));
-    }
-
-    // Fifteen combinations of distance and loss: more than a comparison has charts of places for, but all are on its lines.
-    [Test]
-    public void Comparison_HasLinesOfEveryVariant_AndNamesTheDimensionOfNumbers()
-    {
-        using TemporaryFolder folder = Study(out _, ",loss=0%", ",loss=1%", ",loss=2%", ",loss=5%", ",loss=9%");
-        ComparedRun[] runs = [new(folder.Path, new RunSelector(folder.Path, "same-realm"))];
-        var query = new MetricQuery { Name = "handover.latency" };
-        Plot[] plots = [.. ComparisonPlots.Of(RunComparison.Of(runs, query, "mobility"), runs, query)];
-        string[] lines = [.. plots.Where(plot => plot.Name.EndsWith("-over-ha-delay", StringComparison.Ordinal)).Select(plot => plot.Name)];
-        Assert.That(lines, Has.Length.EqualTo(5));
-        foreach (Plot plot in plots) new ChartLayoutTests().Texts_DoNotOverlap(plot.Svg);
-
-        Plot[] byLoss = [.. ComparisonPlots.Of(RunComparison.Of(runs, query, "loss"), runs, query)];
-        Assert.That(new SvgChart(byLoss[0].Svg).Texts().Select(text => text.Text), Does.Contain("loss 9\u00A0%"));
     }
 
     [Test]
@@ -167,6 +161,31 @@ public sealed class RunPlotsTests
         File.WriteAllText(folder["plots", "mine.txt"], "");
         ResultsWriter.Open(folder.Path).Dispose();
         Assert.That(Directory.GetFiles(folder["plots"]).Select(Path.GetFileName), Is.EqualTo((string[])["mine.txt"]));
+    }
+
+    // Of five repetitions two had no "resume": there were five all the same.
+    [Test]
+    public void Phases_AreMeansOfTheRepetitionsThatHadHandovers()
+    {
+        using var folder = new TemporaryFolder();
+        using ResultsWriter writer = ResultsWriter.Open(folder.Path);
+        for (ulong seed = 1; seed <= 5; seed++)
+        {
+            // One handover, but of seed 1 three, of which one has a resume of 60 ms: 20 ms a handover of that repetition.
+            SeriesRecord Part(string phase, params long[] milliseconds) =>
+                new(Phase, [new("phase", phase)], milliseconds.Sum(), [.. milliseconds.Select(each => new MetricSample(new SimTime(1), each * 1_000_000))]);
+            writer.Add(Samples.Run(seed: seed, messages: false, series: seed switch
+            {
+                1 => [Part("outage", 50, 50, 50), Part("resume", 60)],
+                2 or 3 => [Part("outage", 50), Part("resume", 90)],
+                _ => [Part("outage", 50)],
+            }));
+        }
+
+        writer.Finish();
+        SvgChart chart = Read(folder, Path.GetFileName(Directory.GetFiles(folder["plots"], "*handover-phase.svg").Single()));
+        Assert.That(chart.Texts()[1].Text, Does.EndWith("means of n = 5 repetitions"));
+        Assert.That(chart.OfClass("bold").Select(text => text.Value), Does.Contain("90"), "50 + (20 + 90 + 90 + 0 + 0) / 5");
     }
 
     private static SvgChart Read(TemporaryFolder folder, string name) => new(File.ReadAllText(folder["plots", name]));

@@ -6,5 +6,11 @@ namespace Simulator.Scenarios.Attacks;
 /// <summary>An attack that scenarios can name.</summary>
 /// <param name="Case">Its number in the list of attacks to show.</param>
 /// <param name="Goal">Whether it was reached, from what the victims recorded alone.</param>
+/// <param name="Parties">Without whom it could do nothing.</param>
 internal sealed record AttackEntry(
-    string Name, string Case, AttackPosition Position, Func<World, string, AttackOrders, Attacker> Create, Predicate<VictimsRecord> Goal);
+    string Name, string Case, AttackPosition Position, Func<World, string, AttackOrders, Attacker> Create, Predicate<VictimsRecord> Goal,
+    AttackParties Parties = AttackParties.VictimAndPeer)
+{
+    /// <summary>Whether it is against HIP; else it is against Mobile IPv6 or OMIPv6.</summary>
+    public bool IsOnHip => Case.StartsWith('H');
+}

@@ -13,4 +13,7 @@ internal sealed record AttackEntry(
 {
     /// <summary>Whether it is against HIP; else it is against Mobile IPv6 or OMIPv6.</summary>
     public bool IsOnHip => Case.StartsWith('H');
+
+    /// <summary>Whether what links lose by themselves looks like the attacker's doing.</summary>
+    public bool IsJudgedByLoss => Goal == Goals.FlowsInterrupted;
 }

@@ -18,6 +18,7 @@ internal sealed class AttackerChecks(Scenario scenario, LinkNames links, Peering
         {
             CheckParties($"attacker '{attacker.Name}'", attacker);
             CheckAlone(attacker, placed);
+            CheckLoss(attacker);
             placed.Add(Place(attacker));
         }
 
@@ -72,6 +73,15 @@ internal sealed class AttackerChecks(Scenario scenario, LinkNames links, Peering
         if (!attacker.IsOnPath || attacker.Link.Text.Length == 0) return;
         if (before.Find(each => each.IsOnPath && each.Link.Text == attacker.Link.Text) is not { } first) return;
         reading.Error(attacker.Link.Position, $"attacker '{first.Name}' is inside link '{attacker.Link}' already; give '{attacker.Name}' another link on the path");
+    }
+
+    private void CheckLoss(AttackerSpec attacker)
+    {
+        if (attacker.Attack.Text.Length == 0 || !AttackCatalog.Find(attacker.Attack.Text).IsJudgedByLoss) return;
+        if (scenario.Links.FirstOrDefault(link => !link.Loss.IsZero || !link.Corrupt.IsZero) is not { } lossy) return;
+        reading.Warning(
+            attacker.Attack.Position,
+            $"attacker '{attacker.Name}': '{attacker.Attack}' has won where datagrams are lost, and link '{lossy.Name}' loses some itself; the verdict cannot tell which");
     }
 
     private void CheckPosition(string owner, AttackerSpec attacker, LinkSpec link)

@@ -43,6 +43,9 @@ public sealed class AttackerTests
               mal: { on: lan, attack: man-in-the-middle, victim: ann, peer: bob }
             """), ("  core: {", "  ann: { kind: host, hip: {} }\n  core: {"), ("[bob, core]", "[bob, ann, core]")],
             "x.yaml:14:14: error: attacker 'eve' is inside link 'lan' already; give 'mal' another link on the path"),
+        new("LossOfTheLinksOwn",
+            [("i1-flood", "selector-collisions"), ("198.51.100.0/24", "198.51.100.0/24, loss: 1%")],
+            "x.yaml:12:27: warning: attacker 'eve': 'selector-collisions' has won where datagrams are lost, and link 'lan' loses some itself; the verdict cannot tell which"),
         new("UnknownKey", [("rate:", "rates:")], "x.yaml:12:50: error: unknown key 'rates' in attacker 'eve'; did you mean 'rate'?"),
         new("UnknownWeakness", [("hip: {}", "hip: { weaknesses: [any-cooky] }")], "x.yaml:5:42: error: weaknesses 'any-cooky' is not one of"),
     ];
@@ -79,6 +82,26 @@ public sealed class AttackerTests
         IReadOnlyList<string> errors = [.. ScenarioFolder.ErrorsOf(text)];
         Assert.That(errors, Has.Count.EqualTo(fault.Errors.Length), string.Join('\n', errors));
         for (int i = 0; i < errors.Count; i++) Assert.That(errors[i], Does.StartWith(fault.Errors[i]));
+    }
+
+    [Test]
+    public void Warning_DoesNotKeepAScenarioFromRunning()
+    {
+        using ScenarioFolder folder = new();
+        string text = Whole.Replace("i1-flood", "selector-collisions", StringComparison.Ordinal).Replace("100.0/24", "100.0/24, loss: 1%", StringComparison.Ordinal);
+        LoadedScenario loaded = folder.With("x.yaml", text).Load("x.yaml");
+        Assert.That(loaded.Diagnostics.Single().Severity, Is.EqualTo(Severity.Warning));
+        Assert.That(loaded.Scenario, Is.Not.Null);
+    }
+
+    [Test]
+    public void Packets_AreThoseTheAttackerSent()
+    {
+        Scenario scenario = ScenarioFolder.Checked(Whole
+            .Replace("rate: 100/s", "rate: 100/s, count: 42", StringComparison.Ordinal)
+            .Replace("attack.eve.succeeded == false", "attack.eve.packets sum == 42", StringComparison.Ordinal));
+        ExpectationOutcome outcome = new ScenarioRunner(new KeyCache()).Run(scenario, seed: 1).Expectations.Single();
+        Assert.That(outcome.Held, Is.True, outcome.Actual);
     }
 
     [Test]

@@ -14,6 +14,10 @@ internal sealed record AttackEntry(
     /// <summary>Whether it is against HIP; else it is against Mobile IPv6 or OMIPv6.</summary>
     public bool IsOnHip => Case.StartsWith('H');
 
+    /// <summary>Whether what another attack does can be taken for what this one does.</summary>
+    /// <param name="isSameVictim">Whether both are made on one host.</param>
+    public bool IsJudgedWith(AttackEntry other, bool isSameVictim) => Goal == other.Goal && (isSameVictim || Goals.IsOfEverybody(Goal));
+
     /// <summary>Whether what links lose by themselves looks like the attacker's doing.</summary>
     public bool IsJudgedByLoss => Goal == Goals.FlowsInterrupted;
 }

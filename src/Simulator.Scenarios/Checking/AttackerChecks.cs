@@ -19,6 +19,7 @@ internal sealed class AttackerChecks(Scenario scenario, LinkNames links, Peering
             CheckParties($"attacker '{attacker.Name}'", attacker);
             CheckAlone(attacker, placed);
             CheckLoss(attacker);
+            CheckApart(attacker, placed);
             placed.Add(Place(attacker));
         }
 
@@ -82,6 +83,19 @@ internal sealed class AttackerChecks(Scenario scenario, LinkNames links, Peering
         reading.Warning(
             attacker.Attack.Position,
             $"attacker '{attacker.Name}': '{attacker.Attack}' has won where datagrams are lost, and link '{lossy.Name}' loses some itself; the verdict cannot tell which");
+    }
+
+    // Verdicts are about what became of victims, which does not say who did it.
+    private void CheckApart(AttackerSpec attacker, List<AttackerSpec> before)
+    {
+        if (attacker.Attack.Text.Length == 0) return;
+        AttackEntry entry = AttackCatalog.Find(attacker.Attack.Text);
+        AttackerSpec? other = before.Find(each => each.Attack.Text.Length > 0
+            && entry.IsJudgedWith(AttackCatalog.Find(each.Attack.Text), isSameVictim: each.Victim.Text == attacker.Victim.Text));
+        if (other is null) return;
+        reading.Warning(
+            attacker.Attack.Position,
+            $"attackers '{other.Name}' and '{attacker.Name}' are judged by the same: where one succeeds, both verdicts are true; a scenario each tells them apart");
     }
 
     private void CheckPosition(string owner, AttackerSpec attacker, LinkSpec link)

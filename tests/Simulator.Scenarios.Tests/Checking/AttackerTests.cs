@@ -46,6 +46,9 @@ public sealed class AttackerTests
         new("LossOfTheLinksOwn",
             [("i1-flood", "selector-collisions"), ("198.51.100.0/24", "198.51.100.0/24, loss: 1%")],
             "x.yaml:12:27: warning: attacker 'eve': 'selector-collisions' has won where datagrams are lost, and link 'lan' loses some itself; the verdict cannot tell which"),
+        new("TwoWithOneGoal",
+            [("  eve: { at: far, attack: i1-flood,", "  mal: { at: far, attack: i1-flood, victim: bob }\n  eve: { at: far, attack: i1-flood,")],
+            "x.yaml:13:27: warning: attackers 'mal' and 'eve' are judged by the same: where one succeeds, both verdicts are true; a scenario each tells them apart"),
         new("UnknownKey", [("rate:", "rates:")], "x.yaml:12:50: error: unknown key 'rates' in attacker 'eve'; did you mean 'rate'?"),
         new("UnknownWeakness", [("hip: {}", "hip: { weaknesses: [any-cooky] }")], "x.yaml:5:42: error: weaknesses 'any-cooky' is not one of"),
     ];

@@ -28,6 +28,9 @@ public abstract class Attacker : Node, IEventHandler
     /// <summary>Nothing: what it overhears it copies.</summary>
     public override int PacketsHeld => 0;
 
+    /// <summary>Those it sent, changed or kept from going on; its answers to ARP are not counted.</summary>
+    public long PacketsTouched { get; private set; }
+
     protected AttackOrders Orders { get; }
 
     protected RandomStream Random { get; }
@@ -92,6 +95,9 @@ public abstract class Attacker : Node, IEventHandler
     {
     }
 
+    /// <summary>Counts a packet in <see cref="PacketsTouched"/>.</summary>
+    private protected void Touch() => PacketsTouched++;
+
     /// <summary>Sets a time.</summary>
     /// <param name="timer">Comes back in <see cref="Expire"/>.</param>
     protected void ExpireAt(SimTime time, int timer) => World.Simulation.Schedule(SimTime.Max(time, Now), this, 1, timer);
@@ -115,6 +121,7 @@ public abstract class Attacker : Node, IEventHandler
         MessageType type,
         byte hopLimit = HopLimit)
     {
+        Touch();
         Packet packet = World.Packets.Rent(payload.Length);
         payload.CopyTo(packet.Bytes);
         IpHeader.ForPayload(from, to, protocol, hopLimit, payload.Length).Write(packet.Push(IpHeader.SizeOf(to.IsV6)));

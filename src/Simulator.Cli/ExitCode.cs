@@ -15,6 +15,9 @@ internal static class ExitCode
     /// <summary>A bug of the simulator's.</summary>
     public const int SimulatorError = 3;
 
+    /// <summary>All went well and is stored, but standard output does not take what is to be said of it.</summary>
+    public const int NotPrinted = 4;
+
     /// <summary>Ended by Ctrl-C, as shells number it: 128 and SIGINT.</summary>
     public const int Interrupted = 130;
 }

@@ -15,19 +15,18 @@ public static class ScenarioSchema
         SchemaDefinitions definitions = new();
         JsonObject root = ScenarioFormat.Instance.Inline(definitions);
 
-        // What a file that includes others leaves out may stand in them.
-        JsonNode required = root["required"]!.DeepClone();
-        root.Remove("required");
+        // What a file that includes others leaves out may stand in them, down to the keys of its nodes: they are merged key by key.
+        JsonObject definitionsOfAll = definitions.ToJson();
+        JsonObject whole = RequiredKeys.TakeOut(root, definitionsOfAll);
         JsonObject schema = new()
         {
             ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
             ["title"] = "Simulator scenario",
         };
         foreach ((string name, JsonNode? value) in root) schema[name] = value?.DeepClone();
-        schema["anyOf"] = new JsonArray(
-            new JsonObject { ["required"] = required },
-            new JsonObject { ["required"] = new JsonArray(Files.ScenarioFile.IncludeKey) });
-        schema["$defs"] = definitions.ToJson();
+        schema["if"] = new JsonObject { ["required"] = new JsonArray(Files.ScenarioFile.IncludeKey) };
+        schema["else"] = whole;
+        schema["$defs"] = definitionsOfAll;
 
         using MemoryStream stream = new();
         JsonWriterOptions options = new() { Indented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -19,5 +19,6 @@ internal sealed class FakeMetrics : IMetricCatalog
     public IReadOnlyList<string>? TagsOf(string metric) => Network.Metrics.MetricCatalog.Find(metric)?.Tags;
 
     public Unit? UnitOf(string metric) =>
-        Units.TryGetValue(metric, out Unit unit) ? unit : Network.Metrics.MetricCatalog.AttackerOf(metric) is null ? null : Unit.Boolean;
+        Units.TryGetValue(metric, out Unit unit) ? unit : Network.Metrics.MetricCatalog.AttackerOf(metric) is null ? null
+            : metric.EndsWith(".packets", StringComparison.Ordinal) ? Unit.Count : Unit.Boolean;
 }

@@ -13,7 +13,10 @@ public abstract class OnPathAttacker(World world, string name, AttackOrders orde
     void ILinkElement.Take(Packet packet, Interface from)
     {
         Link link = At.Link!;
-        if (LetsPass(packet.Bytes)) link.Forward(packet, from);
+        byte[] before = packet.Bytes.ToArray();
+        bool passes = LetsPass(packet.Bytes);
+        if (!passes || !packet.Bytes.SequenceEqual(before)) Touch();
+        if (passes) link.Forward(packet, from);
         else World.Drop(packet, DropReason.Intercepted, link);
     }
 

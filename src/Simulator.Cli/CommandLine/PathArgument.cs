@@ -10,5 +10,9 @@ internal sealed class PathArgument : Argument<string[]>
     {
         Description = description;
         Arity = new ArgumentArity(atLeast, ArgumentArity.OneOrMore.MaximumNumberOfValues);
+        Validators.Add(given =>
+        {
+            if (given.Tokens.Any(token => token.Value.Length == 0)) given.AddError("a PATH is empty; the folder one is in is '.'");
+        });
     }
 }

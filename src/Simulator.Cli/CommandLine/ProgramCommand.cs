@@ -23,6 +23,7 @@ internal sealed class ProgramCommand : RootCommand
           1    an expectation did not hold
           2    a scenario, option or file is wrong; nothing was run
           3    a run failed inside the simulator
+          4    every expectation held, but standard output took nothing; results are written
           130  interrupted; what had finished is kept
         """;
 

@@ -73,7 +73,7 @@ internal sealed class RunCommand : DocumentedCommand
         repetitions, with its 95 % confidence interval. The fingerprint of several runs is a hash of theirs.
 
         Exit codes: 0 every expectation held, 1 one did not, 2 a scenario, option or file is wrong, 3 a run failed inside the
-        simulator, 130 interrupted.
+        simulator, 4 every expectation held and results are written, but standard output took nothing, 130 interrupted.
         """;
 
     protected override int Execute(ParseResult line)
@@ -109,8 +109,9 @@ internal sealed class RunCommand : DocumentedCommand
         // What is printed may get lost, on a full disk or in a pipe that nobody reads any more: what is written comes before.
         results.Finish(options.IsBaseline, Cores.UpTo(options.Jobs));
         if (options.JUnit is not null) JUnitReport.Write(options.JUnit, experiment);
-        Print(experiment, results, options, json);
-        return Conclude(experiment, results, options);
+        bool isPrinted = Print(experiment, results, options, json);
+        int exitCode = Conclude(experiment, results, options);
+        return exitCode == ExitCode.Success && !isPrinted ? ExitCode.NotPrinted : exitCode;
     }
 
     private void Run(Experiment experiment, RunOptions options, JsonReport? json)
@@ -119,16 +120,19 @@ internal sealed class RunCommand : DocumentedCommand
         else Progress.Run(experiment, _terminal, record => json?.Add(record));
     }
 
-    private void Print(Experiment experiment, ResultsWriter results, RunOptions options, JsonReport? json)
+    // Not being heard is no reason to call runs wrong that were not, nor to hide that some were.
+    private bool Print(Experiment experiment, ResultsWriter results, RunOptions options, JsonReport? json)
     {
         try
         {
             if (json is not null) _terminal.Out.WriteLine(json.Finish(experiment.Held));
             else RunSummary.Print(experiment, options.Quiet ? [] : results.Attacks(), options, _terminal);
+            return true;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new ResultsException($"results are in '{options.Results}', and standard output takes nothing: {failure.Message}", failure);
+            _terminal.Error.WriteLine($"simulator: error: results are in '{options.Results}', and standard output takes nothing: {failure.Message}");
+            return false;
         }
     }
 
@@ -160,6 +164,8 @@ internal sealed class RunCommand : DocumentedCommand
         {
             foreach (string goal in report.MissedGoals)
                 _terminal.Error.WriteLine($"simulator: note: {report.Name}: {report.Part.Count} runs are not enough for 'until: {goal}'");
+            foreach (string idle in report.IdleAttackers.Select(each => $"{each.Position}: note: {report.Name}: {IdleAttacker.Note(each)}"))
+                _terminal.Error.WriteLine(Printable.Line(idle));
         }
 
         if (experiment.Bug is not null || experiment.Differences.Count > 0) return ExitCode.SimulatorError;

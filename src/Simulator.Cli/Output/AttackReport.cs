@@ -15,7 +15,7 @@ internal static class AttackReport
         {
             table.Add(
                 each.Protocol, each.Attack, each.Defence, new Cell(each.Verdict, each.Held ? Tone.Good : Tone.Bad), each.Victim,
-                each.Cost.ProcessorNanoseconds is { } time ? Quantity.Text(MetricUnit.Time, Math.Round(time / 1e6) * 1e6) : "-",
+                each.Cost.ProcessorNanoseconds is { } time ? Quantity.Brief(MetricUnit.Time, time) : "-",
                 Number(each.Cost.Messages), Number(each.Cost.Octets));
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using Simulator.Cli.Running;
+using Simulator.Scenarios;
 
 namespace Simulator.Cli.Output;
 
@@ -11,7 +12,7 @@ namespace Simulator.Cli.Output;
 /// </summary>
 internal static class JUnitReport
 {
-    private sealed record Case(string Name, string Element, string Message, string Details, int Line)
+    private sealed record Case(string Name, string Element, string Message, string Details, SourcePosition At)
     {
         public bool Is(string element) => Element == element;
     }
@@ -41,6 +42,7 @@ internal static class JUnitReport
             xml.WriteAttributeString("name", report.Name);
             Counts(xml, cases);
             foreach (Case each in cases) Write(xml, each, report);
+            if (report.IdleAttackers.Count > 0) xml.WriteElementString("system-out", string.Join('\n', report.IdleAttackers.Select(IdleAttacker.Note)));
             xml.WriteEndElement();
         }
 
@@ -51,12 +53,12 @@ internal static class JUnitReport
     {
         List<Case> cases = [.. report.Expectations.Select(each => Of(each, report))];
         if (experiment.Bug is { } bug && ReferenceEquals(bug.Scenario, report.Scenario))
-            cases.Add(new("runs", "error", bug.Message, report.RepeatCommandFor(bug.Seed), report.Scenario.Name.Position.Line));
+            cases.Add(new("runs", "error", bug.Message, report.RepeatCommandFor(bug.Seed), report.Scenario.Name.Position));
         foreach ((ScenarioReport differing, ulong seed, string difference) in experiment.Differences)
         {
             if (differing != report) continue;
             string name = string.Create(CultureInfo.InvariantCulture, $"runs the same twice with seed {seed}");
-            cases.Add(new(name, "error", difference, report.RepeatCommandFor(seed) + " --verify", report.Scenario.Name.Position.Line));
+            cases.Add(new(name, "error", difference, report.RepeatCommandFor(seed) + " --verify", report.Scenario.Name.Position));
         }
 
         return cases;
@@ -64,17 +66,17 @@ internal static class JUnitReport
 
     private static Case Of(ExpectationReport each, ScenarioReport report)
     {
-        int line = each.Expectation.Position.Line;
+        SourcePosition at = each.Expectation.Position;
         if (each.Failures.Count == 0)
         {
             return report.IsComplete
-                ? new(each.Expectation.Text, "", "", "", line)
-                : new(each.Expectation.Text, "skipped", "not every repetition was run", "", line);
+                ? new(each.Expectation.Text, "", "", "", at)
+                : new(each.Expectation.Text, "skipped", "not every repetition was run", "", at);
         }
 
         string seeds = string.Join(", ", each.Failures.Select(failure => failure.Seed.ToString(CultureInfo.InvariantCulture)));
         string scope = each.Expectation.OverRuns ? " over all runs" : $"; failed with seeds {seeds}";
-        return new(each.Expectation.Text, "failure", $"actual {each.Failures[0].Actual}{scope}", $"repeat with: {report.RepeatCommandFor(each)}", line);
+        return new(each.Expectation.Text, "failure", $"actual {each.Failures[0].Actual}{scope}", $"repeat with: {report.RepeatCommandFor(each)}", at);
     }
 
     private static void Counts(XmlWriter xml, List<Case> cases)
@@ -90,8 +92,8 @@ internal static class JUnitReport
         xml.WriteStartElement("testcase");
         xml.WriteAttributeString("classname", report.Name);
         xml.WriteAttributeString("name", each.Name);
-        xml.WriteAttributeString("file", report.Scenario.Path);
-        xml.WriteAttributeString("line", Number(each.Line));
+        xml.WriteAttributeString("file", each.At.File);
+        xml.WriteAttributeString("line", Number(each.At.Line));
         if (each.Element.Length > 0)
         {
             xml.WriteStartElement(each.Element);

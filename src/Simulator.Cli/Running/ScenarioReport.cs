@@ -1,4 +1,5 @@
 using Simulator.Engine;
+using Simulator.Network.Metrics;
 using Simulator.Results;
 using Simulator.Results.Descriptions;
 using Simulator.Results.Summaries;
@@ -14,6 +15,7 @@ internal sealed class ScenarioReport
     private readonly List<Sample?> _samplesOverRuns;
     private readonly List<StopRule> _stopRules;
     private readonly ScenarioDescription _description;
+    private readonly HashSet<string> _activeAttackers = new(StringComparer.Ordinal);
     private Fingerprint _wire;
     private string _firstWire = "-";
 
@@ -51,6 +53,11 @@ internal sealed class ScenarioReport
 
     /// <summary>The lines of <c>until</c> that all repetitions did not suffice for.</summary>
     public IReadOnlyList<string> MissedGoals => IsComplete && !IsStopped ? [.. _stopRules.Where(rule => rule.IsMissed).Select(rule => rule.Text)] : [];
+
+    /// <summary>
+    /// Attackers that did nothing in any repetition: that they did not succeed may be no defence's doing. Not those of which the scenario says how much they do.
+    /// </summary>
+    public IReadOnlyList<AttackerSpec> IdleAttackers => FinishedRuns == 0 ? [] : [.. Scenario.Attackers.Where(IsIdle)];
 
     /// <summary>Complete, and every expectation held.</summary>
     public bool Held => IsComplete && Expectations.All(each => each.Held || (Part.Count == 0 && each.Failures.Count == 0));
@@ -90,12 +97,18 @@ internal sealed class ScenarioReport
         _wire.Add(record.WireFingerprint);
         foreach (SeriesRecord series in record.Series)
         {
+            if (series.Sum > 0 && MetricCatalog.AttackerOf(series.Definition.Name) is not null) _activeAttackers.Add(series.Definition.Name);
             foreach (Sample? sample in _samplesOverRuns) sample?.Add(series.Definition, series.Tags, series.Sum, series.Samples);
         }
 
         foreach (StopRule rule in _stopRules) rule.Add(record.Series);
         IsStopped = FinishedRuns < Part.Count && _stopRules.Count > 0 && _stopRules.TrueForAll(rule => rule.IsMet);
     }
+
+    private bool IsIdle(AttackerSpec attacker) =>
+        !_activeAttackers.Contains(PacketsOf(attacker)) && !Expectations.Any(each => each.Expectation.Metric == PacketsOf(attacker));
+
+    private static string PacketsOf(AttackerSpec attacker) => MetricCatalog.AttackPackets(attacker.Name).Name;
 
     private List<ExpectationRecord> Decide(FinishedRun run)
     {

@@ -4,7 +4,8 @@ namespace Simulator.Network.Metrics;
 public static class MetricCatalog
 {
     private const string AttackPrefix = "attack.";
-    private const string AttackSuffix = ".succeeded";
+    private const string VerdictSuffix = ".succeeded";
+    private const string PacketsSuffix = ".packets";
 
     public static readonly MetricDefinition HipExchangeLatency = new("hip.exchange.latency", MetricUnit.Time, IsSampled: true,
         "first I1 sent to R2 verified, at the initiator", "node");
@@ -194,6 +195,9 @@ public static class MetricCatalog
     /// <summary>Stands in the list for the metrics of <see cref="AttackSucceeded"/>.</summary>
     public static readonly MetricDefinition AnyAttackSucceeded = AttackSucceeded("NAME");
 
+    /// <summary>The same for those of <see cref="AttackPackets"/>.</summary>
+    public static readonly MetricDefinition AnyAttackPackets = AttackPackets("NAME");
+
     public static readonly IReadOnlyList<MetricDefinition> All =
     [
         HipExchangeLatency, HipExchangeStarted, HipExchangeCompleted, HipExchangeFailed, HipExchangeRefused, HipExchangeUnderWay, HipRejected, HipRetransmissions,
@@ -206,24 +210,25 @@ public static class MetricCatalog
         NatBindings, NatExpired, NatReaddressed,
         DataSent, DataReceived, DataLost, DataCorrupted, DataDuplicated, DataDelay, DataResponseTime, DataTransferTime, DataTransferStall, DataStretch,
         HandoverLatency, HandoverPhase, HandoverPacketsLost,
-        FtpCompleted, FtpFailed, PacketsDropped, CpuBusy, AnyAttackSucceeded,
+        FtpCompleted, FtpFailed, PacketsDropped, CpuBusy, AnyAttackSucceeded, AnyAttackPackets,
     ];
 
     /// <summary>The verdict on the attacker of a name, decided by what its victim ended up believing or losing.</summary>
-    public static MetricDefinition AttackSucceeded(string attacker) => new($"{AttackPrefix}{attacker}{AttackSuffix}", MetricUnit.Boolean, IsSampled: false,
+    public static MetricDefinition AttackSucceeded(string attacker) => new($"{AttackPrefix}{attacker}{VerdictSuffix}", MetricUnit.Boolean, IsSampled: false,
         "whether the attacker of this name reached its goal, judged by what its victims recorded");
 
-    /// <summary>The attacker whose verdict a metric is; null for any other metric.</summary>
-    public static string? AttackerOf(string metric) =>
-        metric.Length > AttackPrefix.Length + AttackSuffix.Length
-            && metric.StartsWith(AttackPrefix, StringComparison.Ordinal) && metric.EndsWith(AttackSuffix, StringComparison.Ordinal)
-            ? metric[AttackPrefix.Length..^AttackSuffix.Length]
-            : null;
+    /// <summary>What the attacker of a name did. Where that is nothing, the verdict is about nothing.</summary>
+    public static MetricDefinition AttackPackets(string attacker) => new($"{AttackPrefix}{attacker}{PacketsSuffix}", MetricUnit.Count, IsSampled: false,
+        "packets that the attacker of this name sent, changed or kept from going on; its answers to ARP are not counted");
 
-    /// <summary>The metric of a name, verdicts on attackers included; null when there is none.</summary>
+    /// <summary>The attacker whose verdict or packets a metric is; null for any other metric.</summary>
+    public static string? AttackerOf(string metric) => AttackerOf(metric, VerdictSuffix) ?? AttackerOf(metric, PacketsSuffix);
+
+    /// <summary>The metric of a name, those of attackers included; null when there is none.</summary>
     public static MetricDefinition? Find(string metric)
     {
-        if (AttackerOf(metric) is { } attacker) return AttackSucceeded(attacker);
+        if (AttackerOf(metric, VerdictSuffix) is { } judged) return AttackSucceeded(judged);
+        if (AttackerOf(metric, PacketsSuffix) is { } counted) return AttackPackets(counted);
         foreach (MetricDefinition definition in All)
         {
             if (definition.Name == metric) return definition;
@@ -231,4 +236,10 @@ public static class MetricCatalog
 
         return null;
     }
+
+    private static string? AttackerOf(string metric, string suffix) =>
+        metric.Length > AttackPrefix.Length + suffix.Length
+            && metric.StartsWith(AttackPrefix, StringComparison.Ordinal) && metric.EndsWith(suffix, StringComparison.Ordinal)
+            ? metric[AttackPrefix.Length..^suffix.Length]
+            : null;
 }

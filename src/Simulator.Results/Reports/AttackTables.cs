@@ -61,7 +61,7 @@ internal static class AttackTables
 
     private static string Cost(AttackCost cost)
     {
-        string processor = cost.ProcessorNanoseconds is { } time ? $"{Quantity.Text(MetricUnit.Time, Math.Round(time / 1e6) * 1e6)} CPU · " : "";
+        string processor = cost.ProcessorNanoseconds is { } time ? $"{Quantity.Brief(MetricUnit.Time, time)} CPU · " : "";
         return string.Create(CultureInfo.InvariantCulture, $"{processor}{cost.Messages:N0} messages · {cost.Octets:N0} B");
     }
 }

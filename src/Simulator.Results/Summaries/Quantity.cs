@@ -14,6 +14,14 @@ public static class Quantity
         return unit == MetricUnit.Time ? Time(value, TimeUnit.For(value)) : Number(MetricUnits.Show(unit, value)) + Suffix(unit);
     }
 
+    /// <summary>Five digits at most, however small it is: <c>30.724 s</c>, <c>412.5 µs</c>.</summary>
+    public static string Brief(MetricUnit unit, double value)
+    {
+        long step = 1;
+        while (Math.Abs(value) / step >= 100_000) step *= 10;
+        return Text(unit, Math.Round(value / step) * step);
+    }
+
     /// <summary><c>1245 ± 25 ms</c>: in one unit, the interval with two digits and the value to the same place. The value alone when the interval has no width.</summary>
     /// <param name="interval">Around the value; in the metric's integer unit, as the value.</param>
     public static string Text(MetricUnit unit, double value, Interval interval)

@@ -6,6 +6,10 @@ namespace Simulator.Scenarios.Attacks;
 /// <summary>What attackers want, as something that can be seen of their victims.</summary>
 internal static class Goals
 {
+    /// <summary>Those that all hosts and flows of a run decide, not the victim alone.</summary>
+    public static bool IsOfEverybody(Predicate<VictimsRecord> goal) =>
+        goal == HonestExchangesLost || goal == Downgraded || goal == FlowsInterrupted || goal == KeyExchangesLost || goal == Amplified || goal == DatagramsInjected;
+
     /// <summary>Less than half of the exchanges that honest hosts began were completed.</summary>
     public static bool HonestExchangesLost(VictimsRecord record) =>
         2 * record.Sum(MetricCatalog.HipExchangeCompleted) < record.Sum(MetricCatalog.HipExchangeStarted);

@@ -10,7 +10,7 @@ namespace Simulator.Scenarios.Building;
 /// <summary>Puts attackers on their links, after all nodes and links are there, so that nobody's numbers depend on them; and judges them in the end.</summary>
 internal sealed class AttackerBuilder(Scenario scenario, NetworkBuilder network, IdentityBook identities)
 {
-    private readonly List<(Attacker Attacker, MetricSeries Verdict, Predicate<VictimsRecord> Goal, AttackerSpec Spec, IpAddress Victim)> _attackers = [];
+    private readonly List<(Attacker Attacker, MetricSeries Verdict, MetricSeries Packets, Predicate<VictimsRecord> Goal, AttackerSpec Spec, IpAddress Victim)> _attackers = [];
 
     public void Add()
     {
@@ -19,10 +19,10 @@ internal sealed class AttackerBuilder(Scenario scenario, NetworkBuilder network,
 
     public void Start()
     {
-        foreach ((Attacker attacker, _, _, _, _) in _attackers) attacker.Start();
+        foreach ((Attacker attacker, _, _, _, _, _) in _attackers) attacker.Start();
     }
 
-    /// <summary>Records each verdict.</summary>
+    /// <summary>Records each verdict, and what each did.</summary>
     public void Judge()
     {
         if (_attackers.Count == 0) return;
@@ -32,8 +32,11 @@ internal sealed class AttackerBuilder(Scenario scenario, NetworkBuilder network,
             foreach (Protocols.Hip.HostIdentity identity in identities.Of(node.Name)) honest.Add(identity.High.ToString());
         }
 
-        foreach ((_, MetricSeries verdict, Predicate<VictimsRecord> goal, AttackerSpec spec, IpAddress victim) in _attackers)
+        foreach ((Attacker attacker, MetricSeries verdict, MetricSeries packets, Predicate<VictimsRecord> goal, AttackerSpec spec, IpAddress victim) in _attackers)
+        {
             verdict.Add(goal(new VictimsRecord(network.World.Metrics, spec.Victim.Text, victim, spec.Peer?.Text, honest)) ? 1 : 0);
+            packets.Add(attacker.PacketsTouched);
+        }
     }
 
     private void Add(AttackerSpec spec)
@@ -54,7 +57,8 @@ internal sealed class AttackerBuilder(Scenario scenario, NetworkBuilder network,
         }
 
         MetricSeries verdict = world.Metrics.Series(MetricCatalog.AttackSucceeded(spec.Name));
-        _attackers.Add((attacker, verdict, entry.Goal, spec, orders.Victim.Address));
+        MetricSeries packets = world.Metrics.Series(MetricCatalog.AttackPackets(spec.Name));
+        _attackers.Add((attacker, verdict, packets, entry.Goal, spec, orders.Victim.Address));
     }
 
     private AttackOrders OrdersOf(AttackerSpec spec)

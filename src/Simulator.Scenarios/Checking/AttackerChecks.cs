@@ -14,7 +14,15 @@ internal sealed class AttackerChecks(Scenario scenario, LinkNames links, Peering
     public IReadOnlyList<AttackerSpec> Run()
     {
         List<AttackerSpec> placed = [];
-        foreach (AttackerSpec attacker in scenario.Attackers) placed.Add(Place(attacker));
+        foreach (AttackerSpec attacker in scenario.Attackers)
+        {
+            CheckParties($"attacker '{attacker.Name}'", attacker);
+            CheckAlone(attacker, placed);
+            CheckLoss(attacker);
+            CheckApart(attacker, placed);
+            placed.Add(Place(attacker));
+        }
+
         foreach (Expectation expectation in scenario.Expectations) CheckVerdict(expectation);
         return placed;
     }
@@ -36,6 +44,58 @@ internal sealed class AttackerChecks(Scenario scenario, LinkNames links, Peering
     private void CheckHost(string owner, SourceName name)
     {
         if (peering.Resolve(owner, name) is { } node and not HostSpec) reading.Error(name.Position, $"'{node.Name}' is no host, and only a host is attacked");
+    }
+
+    // An attack that lacks somebody, or that is made on a protocol which nobody speaks, would do nothing, and be called stopped.
+    private void CheckParties(string owner, AttackerSpec attacker)
+    {
+        if (attacker.Attack.Text.Length == 0) return;
+        AttackEntry entry = AttackCatalog.Find(attacker.Attack.Text);
+        if (attacker.Peer is null && entry.Parties != AttackParties.Victim)
+            reading.Error(attacker.Position, $"{owner}: '{attacker.Attack}' needs 'peer', the host that '{attacker.Victim}' talks to or that it poses as");
+        if (attacker.Self is null && entry.Parties == AttackParties.VictimPeerAndSelf)
+            reading.Error(attacker.Position, $"{owner}: '{attacker.Attack}' needs 'as', the mobile node whose address it uses");
+        if (entry.Parties == AttackParties.VictimAndPeer && attacker.Peer is { } peer && peer.Text == attacker.Victim.Text)
+            reading.Error(peer.Position, $"{owner} has '{peer}' for both victim and peer");
+        List<HostSpec> hosts = [.. scenario.Nodes.OfType<HostSpec>().Where(host => Names(attacker, host.Name))];
+        if (!hosts.Exists(host => host.Name == attacker.Victim.Text)) return;
+        if (entry.IsOnHip && !hosts.Exists(host => host.Name == attacker.Victim.Text && host.Hip is not null))
+            reading.Error(attacker.Victim.Position, $"{owner}: '{attacker.Attack}' is an attack on HIP, which '{attacker.Victim}' does not speak");
+        if (!entry.IsOnHip && !hosts.Exists(host => host.IsMobile || host.RouteOptimization is not (null or RouteOptimization.None)))
+            reading.Error(attacker.Attack.Position, $"{owner}: '{attacker.Attack}' is an attack on Mobile IPv6, which none of those that it names speaks");
+    }
+
+    private static bool Names(AttackerSpec attacker, string host) =>
+        host == attacker.Victim.Text || host == attacker.Peer?.Text || host == attacker.Self?.Text;
+
+    // A link has one inside: the second would take the first one's place.
+    private void CheckAlone(AttackerSpec attacker, List<AttackerSpec> before)
+    {
+        if (!attacker.IsOnPath || attacker.Link.Text.Length == 0) return;
+        if (before.Find(each => each.IsOnPath && each.Link.Text == attacker.Link.Text) is not { } first) return;
+        reading.Error(attacker.Link.Position, $"attacker '{first.Name}' is inside link '{attacker.Link}' already; give '{attacker.Name}' another link on the path");
+    }
+
+    private void CheckLoss(AttackerSpec attacker)
+    {
+        if (attacker.Attack.Text.Length == 0 || !AttackCatalog.Find(attacker.Attack.Text).IsJudgedByLoss) return;
+        if (scenario.Links.FirstOrDefault(link => !link.Loss.IsZero || !link.Corrupt.IsZero) is not { } lossy) return;
+        reading.Warning(
+            attacker.Attack.Position,
+            $"attacker '{attacker.Name}': '{attacker.Attack}' has won where datagrams are lost, and link '{lossy.Name}' loses some itself; the verdict cannot tell which");
+    }
+
+    // Verdicts are about what became of victims, which does not say who did it.
+    private void CheckApart(AttackerSpec attacker, List<AttackerSpec> before)
+    {
+        if (attacker.Attack.Text.Length == 0) return;
+        AttackEntry entry = AttackCatalog.Find(attacker.Attack.Text);
+        AttackerSpec? other = before.Find(each => each.Attack.Text.Length > 0
+            && entry.IsJudgedWith(AttackCatalog.Find(each.Attack.Text), isSameVictim: each.Victim.Text == attacker.Victim.Text));
+        if (other is null) return;
+        reading.Warning(
+            attacker.Attack.Position,
+            $"attackers '{other.Name}' and '{attacker.Name}' are judged by the same: where one succeeds, both verdicts are true; a scenario each tells them apart");
     }
 
     private void CheckPosition(string owner, AttackerSpec attacker, LinkSpec link)

@@ -33,7 +33,9 @@ internal sealed class VariantDiagnostics(int variants)
         {
             int others = counts[each] - 1;
             string more = others == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $" and {others} more");
-            diagnostics.Error(each.Position, counts[each] == variants ? each.Message : $"{each.Message} (variant {first}{more})");
+            string message = counts[each] == variants ? each.Message : $"{each.Message} (variant {first}{more})";
+            if (each.Severity == Severity.Error) diagnostics.Error(each.Position, message);
+            else diagnostics.Warning(each.Position, message);
         }
     }
 }

@@ -14,6 +14,9 @@ internal sealed class Diagnostics
         ErrorCount++;
     }
 
+    /// <summary>Says what runs all the same, and may not be what is meant.</summary>
+    public void Warning(SourcePosition position, string message) => _items.Add(new(position, Severity.Warning, message));
+
     /// <summary>By file, line and column, each once: an aliased value is checked at each of its uses.</summary>
     public IReadOnlyList<Diagnostic> InOrder()
     {

@@ -45,6 +45,14 @@ internal sealed class KindFormat<T>(string noun, KeyOf<string> key, params (stri
             });
         }
 
+        // Where the kind stands in another file: what one of the kinds may have.
+        JsonArray anyKind = [.. kinds.Select(each => each.Format.Schema(definitions))];
+        variants.Add(new JsonObject
+        {
+            ["if"] = new JsonObject { ["required"] = new JsonArray(key.Name) },
+            ["else"] = new JsonObject { ["anyOf"] = anyKind },
+        });
+
         // One branch a kind rather than `oneOf`: an editor then names the key that is wrong, not the kinds that do not match.
         return new()
         {

@@ -12,6 +12,8 @@ internal sealed class Reading(Diagnostics diagnostics, IMetricCatalog? metrics)
 
     public void Error(SourcePosition position, string message) => diagnostics.Error(position, message);
 
+    public void Warning(SourcePosition position, string message) => diagnostics.Warning(position, message);
+
     public void WrongKind(FileEntry entry, Format format) =>
         Error(entry.Value.Position, $"'{entry.Key.Text}' needs {format.Expected}, not {entry.Value.Kind}");
 }

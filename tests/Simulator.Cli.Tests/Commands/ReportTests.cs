@@ -80,6 +80,42 @@ public sealed class ReportTests : InFolder<ScenarioFolder>
     }
 
     [Test]
+    public void JUnit_NamesTheFileThatAnExpectationStandsIn()
+    {
+        string file = Folder["verdicts.xml"], part = Folder.Add("_part", "data.sent sum == 11"), whole = Folder["whole.yaml"];
+        File.WriteAllText(whole, "include: _part.yaml\nscenario: whole\n");
+        Run(whole, "--junit", file);
+        XElement failed = XDocument.Load(file).Root!.Descendants("testcase").Single();
+        Assert.That(failed.Attribute("file")!.Value, Is.EqualTo(part));
+        Assert.That(failed.Attribute("line")!.Value, Is.EqualTo("14"));
+    }
+
+    [TestCase("", true)]
+    [TestCase("expect:\n  - attack.eve.packets sum == 0\n", false)]
+    public void AttackerThatDidNothing_IsNotTakenForOneThatWasStopped(string expect, bool isNoted)
+    {
+        string file = Folder["verdicts.xml"], path = Folder["attacked.yaml"];
+        File.WriteAllText(path, """
+            scenario: attacked
+            title: Eve waits for an I2 that nobody sends
+            duration: 1s
+            nodes:
+              ann: { kind: host, hip: {} }
+              bob: { kind: host, hip: {} }
+            links:
+              lan: { nodes: [ann, bob], prefix: 10.0.0.0/24 }
+            attackers:
+              eve: { at: lan, attack: replayed-i2, victim: bob }
+
+            """ + expect);
+        ProgramRun run = Run(path, "--junit", file);
+        Assert.That(run.ExitCode, Is.Zero);
+        const string Note = "attacked.yaml:10:3: note: attacked: attacker 'eve' sent, changed and kept back no packet";
+        Assert.That(run.Error.Contains(Note, StringComparison.Ordinal), Is.EqualTo(isNoted), run.Error);
+        Assert.That(XDocument.Load(file).Root!.Descendants("system-out").Count(), Is.EqualTo(isNoted ? 1 : 0));
+    }
+
+    [Test]
     public void InterruptedJUnit_SkipsWhatIsNotDecided()
     {
         string file = Folder["verdicts.xml"];

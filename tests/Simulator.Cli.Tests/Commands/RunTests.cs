@@ -210,12 +210,19 @@ public sealed class RunTests : InFolder<ScenarioFolder>
         Assert.That(run.Error, Does.StartWith($"simulator: error: results cannot be written to '{path}'"));
     }
 
+    [Test]
+    public void OutputThatTakesNothing_DoesNotHideWhatFailed()
+    {
+        ProgramRun run = ProgramRun.WithFullDisk("run", Folder.Add("one", "data.sent sum == 11"), "--results", Folder.Results, "--no-progress");
+        Assert.That(run.ExitCode, Is.EqualTo(1));
+    }
+
     [TestCase("table")]
     [TestCase("json")]
     public void OutputThatTakesNothing_LeavesTheResultsWhole(string format)
     {
         ProgramRun run = ProgramRun.WithFullDisk("run", Folder.Add("one"), "--results", Folder.Results, "--no-progress", "--format", format);
-        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.ExitCode, Is.EqualTo(4));
         Assert.That(run.ErrorLines, Is.EqualTo((string[])
             [$"simulator: error: results are in '{Folder.Results}', and standard output takes nothing: No space left on device"]));
         Assert.That(Path.Combine(Folder.Results, "summary.csv"), Does.Exist);

@@ -2,6 +2,16 @@ namespace Simulator.Cli.Tests.Commands;
 
 public sealed class ValidateTests : InFolder<ScenarioFolder>
 {
+    [TestCase("validate")]
+    [TestCase("run")]
+    [TestCase("list")]
+    public void EmptyPath_IsAnErrorOfTheCommandLine(string command)
+    {
+        ProgramRun run = ProgramRun.Of(command, "");
+        Assert.That(run.ExitCode, Is.EqualTo(2));
+        Assert.That(run.ErrorLines[0], Is.EqualTo("simulator: error: a PATH is empty; the folder one is in is '.'"));
+    }
+
     [Test]
     public void RightFiles_HaveALineEach()
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace Simulator.Cli.Tests.Sweeps;
 
 /// <summary>Runs that ended early and were taken up again.</summary>
@@ -36,6 +38,40 @@ public sealed class ResumeTests : InFolder<SweepFolder>
         int[] shown = [.. rows.Select(row => int.Parse(row.Split(' ', StringSplitOptions.RemoveEmptyEntries)[2].Split('/')[0], System.Globalization.CultureInfo.InvariantCulture))];
         Assert.That(shown, Has.Length.EqualTo(8));
         Assert.That(shown.Sum(), Is.EqualTo(kept), "those of variants that it had not come to among them");
+    }
+
+    [Test]
+    public void ResumedMergeWithGapsInterrupted_TellsWhatItCameToInOrder_AndTheNextResumeRunsTheRest()
+    {
+        string other = Folder["other.yaml"];
+        Folder.With(repetitions: 40);
+        File.WriteAllText(other, File.ReadAllText(Folder.Scenario).Replace("scenario: sweep", "scenario: other", StringComparison.Ordinal));
+        string[] run = ["run", other, Folder.Scenario, "--jobs", "1", "--format", "json"];
+        ProgramRun whole = ProgramRun.Of([.. run, "--results", Folder["whole"], "--no-progress"]);
+        foreach (int shard in (int[])[1, 3]) ProgramRun.Of([.. run, "--results", Folder[$"part-{shard}"], "--shard", $"{shard}/3", "--no-progress"]);
+        Assert.That(ProgramRun.Of("merge", Folder["part-1"], Folder["part-3"], "--results", Folder["merged"]).ExitCode, Is.EqualTo(1));
+        int before = RunsIn("merged");
+
+        ProgramRun first = ProgramRun.InterruptedAt("other: 160 runs", [.. run, "--results", Folder["merged"], "--resume"]);
+        Assert.That(first.ExitCode, Is.EqualTo(130), first.Error);
+        int kept = RunsIn("merged");
+        Assert.That(kept, Is.InRange(before + 1, 319));
+        string[] told = Told(first), all = Told(whole);
+        Assert.That(told, Has.Length.InRange(160, kept), "not those behind a gap that is still there");
+        Assert.That(told, Is.EqualTo(all.Where(told.Contains)), "in the order of the plan, each once");
+
+        ProgramRun rest = ProgramRun.Of([.. run, "--results", Folder["merged"], "--no-progress", "--resume"]);
+        Assert.That(rest, Is.EqualTo(whole));
+        foreach (string file in (string[])["summary.csv", "fingerprints.csv"])
+            Assert.That(File.ReadAllText(Path.Combine(Folder["merged"], file)), Is.EqualTo(File.ReadAllText(Path.Combine(Folder["whole"], file))));
+
+        int RunsIn(string results) => Folder.Rows(results).Count(row => row.StartsWith("runs:", StringComparison.Ordinal));
+    }
+
+    private static string[] Told(ProgramRun run)
+    {
+        using JsonDocument document = JsonDocument.Parse(run.Out);
+        return [.. document.RootElement.GetProperty("runs").EnumerateArray().Select(each => $"{each.GetProperty("scenario")}/{each.GetProperty("variant")}/{each.GetProperty("seed")}")];
     }
 
     [Test]

@@ -90,12 +90,14 @@ public sealed class MetricTests
     }
 
     [Test]
-    public void Find_KnowsEveryMetricAndTheVerdictOnAnyAttacker()
+    public void Find_KnowsEveryMetricAndThoseOfAnyAttacker()
     {
-        foreach (MetricDefinition each in MetricCatalog.All.Where(m => m != MetricCatalog.AnyAttackSucceeded))
+        foreach (MetricDefinition each in MetricCatalog.All.Where(m => m != MetricCatalog.AnyAttackSucceeded && m != MetricCatalog.AnyAttackPackets))
             Assert.That(MetricCatalog.Find(each.Name), Is.SameAs(each));
         Assert.That(MetricCatalog.Find("attack.eve.succeeded"), Has.Property(nameof(MetricDefinition.Unit)).EqualTo(MetricUnit.Boolean));
         Assert.That(MetricCatalog.AttackerOf("attack.eve.succeeded"), Is.EqualTo("eve"));
+        Assert.That(MetricCatalog.Find("attack.eve.packets"), Has.Property(nameof(MetricDefinition.Unit)).EqualTo(MetricUnit.Count));
+        Assert.That(MetricCatalog.AttackerOf("attack.eve.packets"), Is.EqualTo("eve"));
         Assert.That(MetricCatalog.Find("attack..succeeded"), Is.Null);
         Assert.That(MetricCatalog.Find("attack.eve"), Is.Null);
     }
@@ -106,7 +108,7 @@ public sealed class MetricTests
         Assert.That(metric.Name, Does.Match(new Regex("^[a-z]+6?(\\.([a-z]+(-[a-z]+)*|NAME))+$")));
         Assert.That(metric.Meaning, Has.Length.GreaterThan(10).And.Not.EndWith("."));
         Assert.That(metric.Tags, Is.Unique);
-        Assert.That(metric.Tags, metric == MetricCatalog.AnyAttackSucceeded ? Is.Empty : Is.Not.Empty);
+        Assert.That(metric.Tags, metric == MetricCatalog.AnyAttackSucceeded || metric == MetricCatalog.AnyAttackPackets ? Is.Empty : Is.Not.Empty);
         Assert.That(metric.Tags, Has.All.Match("^[a-z]+(-[a-z]+)*$"));
     }
 

@@ -18,6 +18,13 @@ public sealed class QuantityTests
     [TestCase(MetricUnit.Count, 2.0 / 3, "0.666667")]
     public void Value_IsInTheUnitThatFits(MetricUnit unit, double value, string expected) => Assert.That(Quantity.Text(unit, value), Is.EqualTo(expected));
 
+    [TestCase(MetricUnit.Time, 30_723_633_333, "30.724 s")]
+    [TestCase(MetricUnit.Time, 400_000, "400 µs")]
+    [TestCase(MetricUnit.Time, 412_512, "412.51 µs")]
+    [TestCase(MetricUnit.Time, 12, "12 ns")]
+    [TestCase(MetricUnit.Time, 0, "0 s")]
+    public void CostThatIsSmall_IsNotRoundedAway(MetricUnit unit, double value, string expected) => Assert.That(Quantity.Brief(unit, value), Is.EqualTo(expected));
+
     [TestCase(MetricUnit.Time, 1_245_000_000, 24_833_300, "1245 ± 25 ms")]
     [TestCase(MetricUnit.Time, 1_245_000_000, 124_000_000, "1240 ± 120 ms", TestName = "{m}(tens)")]
     [TestCase(MetricUnit.Time, 48_013_000, 200_000, "48.01 ± 0.20 ms")]

@@ -8,15 +8,14 @@ namespace Simulator.Attacks.OnPath;
 /// <summary>An attacker inside a link: no frame gets through but by its leave.</summary>
 public abstract class OnPathAttacker(World world, string name, AttackOrders orders) : Attacker(world, name, orders), ILinkElement
 {
+    private byte[] _before = [];
+
     protected override bool ActsOnItsOwn => false;
 
     void ILinkElement.Take(Packet packet, Interface from)
     {
         Link link = At.Link!;
-        byte[] before = packet.Bytes.ToArray();
-        bool passes = LetsPass(packet.Bytes);
-        if (!passes || !packet.Bytes.SequenceEqual(before)) Touch();
-        if (passes) link.Forward(packet, from);
+        if (LetsPass(packet.Bytes)) link.Forward(packet, from);
         else World.Drop(packet, DropReason.Intercepted, link);
     }
 
@@ -34,6 +33,15 @@ public abstract class OnPathAttacker(World world, string name, AttackOrders orde
         if (Now < Orders.Start || Now >= Orders.Stop) return true;
         if (EthernetHeader.TryRead(frame, out EthernetHeader ethernet) != WireError.None || ethernet.Type == EtherType.Arp) return true;
         Span<byte> packet = frame[EthernetHeader.Size..];
-        return IpHeader.TryRead(packet, out IpHeader ip) != WireError.None || Meet(ethernet, ip, packet[..ip.TotalLength]);
+        return IpHeader.TryRead(packet, out IpHeader ip) != WireError.None || Meets(ethernet, ip, packet[..ip.TotalLength]);
+    }
+
+    private bool Meets(in EthernetHeader ethernet, in IpHeader ip, Span<byte> packet)
+    {
+        if (_before.Length < packet.Length) _before = new byte[packet.Length];
+        packet.CopyTo(_before);
+        bool passes = Meet(ethernet, ip, packet);
+        if (!passes || !packet.SequenceEqual(_before.AsSpan(0, packet.Length))) Touch();
+        return passes;
     }
 }

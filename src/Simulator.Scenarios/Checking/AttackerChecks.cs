@@ -16,18 +16,26 @@ internal sealed class AttackerChecks(Scenario scenario, LinkNames links, Peering
         List<AttackerSpec> placed = [];
         foreach (AttackerSpec attacker in scenario.Attackers)
         {
-            CheckParties($"attacker '{attacker.Name}'", attacker);
+            AttackEntry? entry = EntryOf(attacker);
+            if (entry is not null)
+            {
+                CheckParties($"attacker '{attacker.Name}'", attacker, entry);
+                CheckLoss(attacker, entry);
+                CheckApart(attacker, entry, placed);
+            }
+
             CheckAlone(attacker, placed);
-            CheckLoss(attacker);
-            CheckApart(attacker, placed);
-            placed.Add(Place(attacker));
+            placed.Add(Place(attacker, entry));
         }
 
         foreach (Expectation expectation in scenario.Expectations) CheckVerdict(expectation);
         return placed;
     }
 
-    private AttackerSpec Place(AttackerSpec attacker)
+    // Null where the file's could not be read.
+    private static AttackEntry? EntryOf(AttackerSpec attacker) => attacker.Attack.Text.Length == 0 ? null : AttackCatalog.Find(attacker.Attack.Text);
+
+    private AttackerSpec Place(AttackerSpec attacker, AttackEntry? entry)
     {
         string owner = $"attacker '{attacker.Name}'";
         if (scenario.Nodes.Any(node => node.Name == attacker.Name)) reading.Error(attacker.Position, $"{owner} has the name of a node");
@@ -37,7 +45,7 @@ internal sealed class AttackerChecks(Scenario scenario, LinkNames links, Peering
         if (attacker.Start >= scenario.Duration && scenario.Duration.Nanoseconds > 0) reading.Error(attacker.Position, $"{owner} starts after the run has ended");
         if (attacker.Link.Text.Length == 0) return attacker;
         if (links.Resolve($"{owner} is at", attacker.Link) is not { } link) return attacker;
-        CheckPosition(owner, attacker, link);
+        if (entry is not null) CheckPosition(owner, attacker, entry.Position, link);
         return link.Prefix.Length < 0 ? attacker : attacker with { Address = Take(owner, attacker, link.Prefix) };
     }
 
@@ -47,10 +55,8 @@ internal sealed class AttackerChecks(Scenario scenario, LinkNames links, Peering
     }
 
     // An attack that lacks somebody, or that is made on a protocol which nobody speaks, would do nothing, and be called stopped.
-    private void CheckParties(string owner, AttackerSpec attacker)
+    private void CheckParties(string owner, AttackerSpec attacker, AttackEntry entry)
     {
-        if (attacker.Attack.Text.Length == 0) return;
-        AttackEntry entry = AttackCatalog.Find(attacker.Attack.Text);
         if (attacker.Peer is null && entry.Parties != AttackParties.Victim)
             reading.Error(attacker.Position, $"{owner}: '{attacker.Attack}' needs 'peer', the host that '{attacker.Victim}' talks to or that it poses as");
         if (attacker.Self is null && entry.Parties == AttackParties.VictimPeerAndSelf)
@@ -76,9 +82,9 @@ internal sealed class AttackerChecks(Scenario scenario, LinkNames links, Peering
         reading.Error(attacker.Link.Position, $"attacker '{first.Name}' is inside link '{attacker.Link}' already; give '{attacker.Name}' another link on the path");
     }
 
-    private void CheckLoss(AttackerSpec attacker)
+    private void CheckLoss(AttackerSpec attacker, AttackEntry entry)
     {
-        if (attacker.Attack.Text.Length == 0 || !AttackCatalog.Find(attacker.Attack.Text).IsJudgedByLoss) return;
+        if (!entry.IsJudgedByLoss) return;
         if (scenario.Links.FirstOrDefault(link => !link.Loss.IsZero || !link.Corrupt.IsZero) is not { } lossy) return;
         reading.Warning(
             attacker.Attack.Position,
@@ -86,22 +92,17 @@ internal sealed class AttackerChecks(Scenario scenario, LinkNames links, Peering
     }
 
     // Verdicts are about what became of victims, which does not say who did it.
-    private void CheckApart(AttackerSpec attacker, List<AttackerSpec> before)
+    private void CheckApart(AttackerSpec attacker, AttackEntry entry, List<AttackerSpec> before)
     {
-        if (attacker.Attack.Text.Length == 0) return;
-        AttackEntry entry = AttackCatalog.Find(attacker.Attack.Text);
-        AttackerSpec? other = before.Find(each => each.Attack.Text.Length > 0
-            && entry.IsJudgedWith(AttackCatalog.Find(each.Attack.Text), isSameVictim: each.Victim.Text == attacker.Victim.Text));
+        AttackerSpec? other = before.Find(each => EntryOf(each) is { } judged && entry.IsJudgedWith(judged, isSameVictim: each.Victim.Text == attacker.Victim.Text));
         if (other is null) return;
         reading.Warning(
             attacker.Attack.Position,
             $"attackers '{other.Name}' and '{attacker.Name}' are judged by the same: where one succeeds, both verdicts are true; a scenario each tells them apart");
     }
 
-    private void CheckPosition(string owner, AttackerSpec attacker, LinkSpec link)
+    private void CheckPosition(string owner, AttackerSpec attacker, AttackPosition position, LinkSpec link)
     {
-        if (attacker.Attack.Text.Length == 0) return;
-        AttackPosition position = AttackCatalog.Find(attacker.Attack.Text).Position;
         bool isOwn = !link.Nodes.Any(node => node.Text == attacker.Victim.Text || node.Text == attacker.Peer?.Text);
         string? wrong = position switch
         {

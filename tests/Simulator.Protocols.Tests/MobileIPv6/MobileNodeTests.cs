@@ -309,6 +309,16 @@ public sealed class MobileNodeTests
         Assert.That(network.Peer.Machine.Bindings!.Find(Home)!.CareOf, Is.EqualTo(CareOfB));
     }
 
+    private static void AssertIsLeftAlone(MobilityNetwork network)
+    {
+        network.Log.Clear();
+        network.Say("on");
+        network.Answer("and back");
+        network.RunFor(SimDuration.FromSeconds(100));
+        Assert.That(network.Names, Is.EqualTo(new[] { "data", "data" }));
+        Assert.That((network.Peer.Received[^1].Text, network.Node.Received[^1].Text), Is.EqualTo(("on", "and back")));
+    }
+
     [TestCase(true)]
     [TestCase(false)]
     public void Correspondent_ThatKnowsNoMobility_IsNotAskedAgain(bool byIcmp)
@@ -321,12 +331,7 @@ public sealed class MobileNodeTests
         byte[] error = Forge.Error(CorrespondentAddress, CareOfA, BindingErrorStatus.UnrecognizedMessageType, IpAddress.Any6);
         if (byIcmp) network.Node.Unreachable(network.Now, CorrespondentAddress, IcmpErrorReason.ProtocolUnreachable);
         else network.Inject(MobilityHost.Wrap(CorrespondentAddress, CareOfA, IpProtocol.MobilityHeader, error));
-        network.Log.Clear();
-        network.Say("on");
-        network.Answer("and back");
-        network.RunFor(SimDuration.FromSeconds(100));
-        Assert.That(network.Names, Is.EqualTo(new[] { "data", "data" }));
-        Assert.That((network.Peer.Received[^1].Text, network.Node.Received[^1].Text), Is.EqualTo(("on", "and back")));
+        AssertIsLeftAlone(network);
 
         // Section 11.3.5: "removed after a period of time in order to allow for retrying".
         network.RunFor(MobilityConstants.UnsupportedPeriod);
@@ -348,12 +353,7 @@ public sealed class MobileNodeTests
         Deny(network, byIcmp);
         network.RunFor(SimDuration.FromSeconds(100));
         Assert.That(network.Names.Where(name => name != "data"), Is.EqualTo(new[] { "HoTI", "CoTI", "HoTI", "CoTI", "HoTI", "CoTI", "HoTI", "CoTI" }));
-        network.Log.Clear();
-        network.Say("on");
-        network.Answer("and back");
-        network.RunFor(SimDuration.FromSeconds(100));
-        Assert.That(network.Names, Is.EqualTo(new[] { "data", "data" }));
-        Assert.That((network.Peer.Received[^1].Text, network.Node.Received[^1].Text), Is.EqualTo(("on", "and back")));
+        AssertIsLeftAlone(network);
     }
 
     // What is answered shows that the correspondent knows the tests, however long the other answer takes.
